@@ -1,0 +1,33 @@
+export * from './names.ts';
+export * from './errors.ts';
+export * from './openapi.ts';
+export { checkerOf, type Checker } from './schema/check.ts';
+export {
+  isId,
+  type Id,
+  type TenantId,
+  type UserId,
+  type ChannelId,
+  type MessageId,
+  type SessionId,
+} from './schema/ids.ts';
+export { defaultLimit } from './schema/pieces.ts';
+export * from './rest/route.ts';
+export * from './rest/routes.ts';
+export { internalRoutes, type JsonWebKeySet, type PublicJwk } from './rest/service.ts';
+export { codesOfRoute } from './rest/codes-of-route.ts';
+export { ErrorEnvelope } from './rest/error-envelope.ts';
+export type { CurrentSession, GuestSession, Session, SessionChat, Tenant } from './rest/sessions.ts';
+export type { PendingSignup, TeamSession, TeamUser } from './rest/workspace.ts';
+export {
+  defaultWidgetSettings,
+  WidgetSettings,
+  type RefusedOrigin,
+  type WidgetConfig,
+} from './rest/widget-config.ts';
+export type { Message, MessagePage, Sender } from './rest/messages.ts';
+export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
+export type { Presence } from './rest/presence.ts';
+export * from './realtime/close-codes.ts';
+export * from './realtime/timings.ts';
+export * from './realtime/frames.ts';

@@ -1,0 +1,49 @@
+/**
+ * The words that appear as values on the wire, each list in one place (contract §3, §5; style §4).
+ */
+
+/** Roles inside an organisation, strongest first. */
+export const orgRoles = ['owner', 'admin', 'operator', 'viewer'] as const;
+export type OrgRole = (typeof orgRoles)[number];
+
+/** What the `role` claim of a team member's token may say: owners and admins are both `admin`. */
+export const tokenRoles = ['admin', 'operator', 'viewer'] as const;
+export type TokenRole = (typeof tokenRoles)[number];
+
+/** Who can speak in a channel. */
+export const senderKinds = ['guest', 'user', 'operator', 'agent', 'system'] as const;
+export type SenderKind = (typeof senderKinds)[number];
+
+/** Audiences of session tokens. */
+export const audiences = ['chat', 'admin', 'demo'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Forms that the content of a message can have. */
+export const contentTypes = ['text', 'markdown', 'form', 'event'] as const;
+export type ContentType = (typeof contentTypes)[number];
+
+export const channelStatuses = ['open', 'archived'] as const;
+export type ChannelStatus = (typeof channelStatuses)[number];
+
+export const memberRoles = ['member', 'moderator'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export const presenceStatuses = ['online', 'away', 'offline'] as const;
+export type PresenceStatus = (typeof presenceStatuses)[number];
+
+/** Lifetimes of session tokens by audience, in seconds (contract §3). */
+export const tokenLifetimeSeconds: Readonly<Record<Audience, number>> = {
+  chat: 3_600,
+  admin: 12 * 3_600,
+  demo: 1_800,
+};
+
+/** How long a resume token lives from its last use, and how long the one before it still works. */
+export const resumeTokenDays = 90;
+export const resumeGraceSeconds = 60;
+
+/** The largest body a request may carry and the largest frame a socket may send, in bytes. */
+export const maxBodyBytes = 65_536;
+
+/** The longest message, in code points after trimming. */
+export const maxContentCodePoints = 8_000;

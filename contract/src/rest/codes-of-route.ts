@@ -1,0 +1,16 @@
+import { errorCodes, type ErrorCode } from '../errors.ts';
+import type { Route } from './route.ts';
+
+/** Every code a route can answer: its own, and those that follow from its access and its inputs. */
+export function codesOfRoute(route: Route): ErrorCode[] {
+  const { access } = route;
+  const codes = new Set<ErrorCode>(route.codes);
+  const add = (condition: unknown, ...more: ErrorCode[]) =>
+    condition && more.forEach((code) => codes.add(code));
+  add(!access.public, 'auth_required', 'invalid_token', 'session_expired', 'forbidden');
+  add(route.params, 'not_found');
+  add(route.query || route.body, 'validation_failed');
+  add(route.body, 'invalid_json', 'payload_too_large', 'unsupported_media_type');
+  add(true, 'rate_limited', 'internal', 'unavailable');
+  return [...codes].sort((a, b) => errorCodes[a].status - errorCodes[b].status || a.localeCompare(b));
+}

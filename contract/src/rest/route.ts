@@ -1,0 +1,55 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { ErrorCode } from '../errors.ts';
+
+/**
+ * Who may call a route. Each key opens it to one kind of caller; a route without any but `public` needs no credential.
+ * - `chat`: an end user's chat token (what it may see is the handler's query to decide: membership).
+ * - `team`: a team member's admin token with at least this ability.
+ * - `bff`: our own bff, by its key; never part of the public document.
+ */
+export interface Access {
+  readonly public?: true;
+  readonly chat?: true;
+  readonly team?: 'read' | 'answer' | 'administer';
+  readonly bff?: true;
+}
+
+/** Which of the bff's callers may use a route through it: the widget, the console's pages, or neither (contract §12). */
+export type Passage = 'widget' | 'console';
+
+/** One route as data: what both services, the clients, the document and the tests know of it. */
+export interface Route {
+  /** Unique name, `resource.act`; the OpenAPI operationId. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path with `{parameters}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly passage: readonly Passage[];
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TObject;
+  /** Schema of the whole body by success status; null means no body. */
+  readonly answers: Readonly<Record<number, TSchema | null>>;
+  /** Codes beyond those that any route of its access can answer. */
+  readonly codes: readonly ErrorCode[];
+}
+
+/** Keeps the literal types of a route while checking its shape. */
+export function route<const R extends Route>(definition: R): R {
+  return definition;
+}
+
+type StaticOr<S, Else> = S extends TSchema ? Static<S> : Else;
+type None = Readonly<Record<string, never>>;
+
+/** Types of the checked parts of a request to `R`. */
+export type ParamsOf<R extends Route> = StaticOr<R['params'], None>;
+export type QueryOf<R extends Route> = StaticOr<R['query'], None>;
+export type BodyOf<R extends Route> = StaticOr<R['body'], undefined>;
+
+/** Type of a success body of `R` (null: no body). */
+export type AnswerOf<R extends Route> = {
+  [S in keyof R['answers']]: R['answers'][S] extends TSchema ? Static<R['answers'][S]> : null;
+}[keyof R['answers']];

@@ -1,0 +1,27 @@
+import { channelRoutes } from './channels.ts';
+import { messageRoutes } from './messages.ts';
+import { presenceRoutes } from './presence.ts';
+import type { Route } from './route.ts';
+import { internalRoutes, serviceRoutes } from './service.ts';
+import { sessionRoutes } from './sessions.ts';
+import { widgetConfigRoutes } from './widget-config.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+/** Every route that core-api serves to the world, by resource. */
+export const routes = {
+  sessions: sessionRoutes,
+  workspace: workspaceRoutes,
+  widgetConfig: widgetConfigRoutes,
+  channels: channelRoutes,
+  messages: messageRoutes,
+  presence: presenceRoutes,
+  service: serviceRoutes,
+} as const;
+
+/** The same as a flat list: what the document, the bff's passage and the isolation tests walk. */
+export const publicRoutes: readonly Route[] = Object.values(routes).flatMap((resource) =>
+  Object.values<Route>(resource),
+);
+
+/** All routes, our own internal ones too. */
+export const allRoutes: readonly Route[] = [...publicRoutes, ...Object.values<Route>(internalRoutes)];
