@@ -24,6 +24,7 @@ export {
   WidgetSettings,
   type RefusedOrigin,
   type WidgetConfig,
+  type WidgetSettingsInput,
 } from './rest/widget-config.ts';
 export type { Message, MessagePage, Sender } from './rest/messages.ts';
 export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';

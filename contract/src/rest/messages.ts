@@ -101,7 +101,7 @@ export const messageRoutes = {
     params: oneMessage,
     body: strict({ content: Content }),
     answers: { 200: dataOf(Message) },
-    codes: ['forbidden', 'channel_archived'],
+    codes: ['forbidden'],
   }),
   delete: route({
     id: 'messages.delete',
@@ -112,6 +112,6 @@ export const messageRoutes = {
     passage: ['widget', 'console'],
     params: oneMessage,
     answers: { 204: null },
-    codes: ['forbidden', 'channel_archived'],
+    codes: ['forbidden'],
   }),
 };

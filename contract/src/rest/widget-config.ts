@@ -51,6 +51,15 @@ export type WidgetConfig = Static<typeof WidgetConfig>;
 export const WidgetSettings = strict({ ...publicFields, allowed_origins: AllowedOrigins });
 export type WidgetSettings = Static<typeof WidgetSettings>;
 
+/** What PUT takes: any part of the settings; what is left out returns to its default (contract §4). */
+export const WidgetSettingsInput = strict({
+  ...Type.Partial(WidgetSettings).properties,
+  colors: Type.Optional(Type.Partial(publicFields.colors, { additionalProperties: false })),
+  offset: Type.Optional(Type.Partial(publicFields.offset, { additionalProperties: false })),
+  pre_chat: Type.Optional(Type.Partial(publicFields.pre_chat, { additionalProperties: false })),
+});
+export type WidgetSettingsInput = Static<typeof WidgetSettingsInput>;
+
 /** The settings of a workspace that never changed them. */
 export const defaultWidgetSettings: Omit<WidgetSettings, 'title'> = {
   logo_url: null,
@@ -103,7 +112,7 @@ export const widgetConfigRoutes = {
     summary: 'Replace the widget settings; what is left out returns to its default',
     access: { team: 'administer' },
     passage: ['console'],
-    body: Type.Partial(WidgetSettings, { additionalProperties: false }),
+    body: WidgetSettingsInput,
     answers: { 200: dataOf(WidgetSettings) },
     codes: [],
   }),

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { ErrorDetail } from '../errors.ts';
 import { formatSentences, registerFormats } from './formats.ts';
+import { uuidV7 } from './ids.ts';
 
 registerFormats();
 
@@ -10,6 +11,8 @@ export interface Checker<T> {
   check(value: unknown): value is T;
   /** What is wrong, at most 20 entries, each with a JSON Pointer; empty when nothing is. */
   explain(value: unknown): ErrorDetail[];
+  /** Whether all that is wrong is an id without the form of one: it names nothing, so the answer is 404 (contract §2). */
+  hasOnlyBadIds(value: unknown): boolean;
 }
 
 type SchemaError = ReturnType<ReturnType<typeof Compile>['Errors']>[number];
@@ -31,7 +34,16 @@ function compile(schema: TSchema): Checker<unknown> {
   return {
     check: (value): value is unknown => validator.Check(value),
     explain: (value) => validator.Errors(value).flatMap(detailsOf).slice(0, 20),
+    hasOnlyBadIds: (value) => {
+      const errors = validator.Errors(value);
+      return errors.length > 0 && errors.every(isBadId);
+    },
   };
+}
+
+function isBadId(error: SchemaError): boolean {
+  if (error.keyword === 'format') return error.params.format === 'uuid';
+  return error.keyword === 'pattern' && error.params.pattern === uuidV7;
 }
 
 /** typebox reports an unknown key twice and a missing key at its parent: each becomes one entry at the key itself. */

@@ -8,8 +8,9 @@ function isStorableText(value: string): boolean {
 
 /** Code points of `value`, counting no further than `limit + 1`. */
 function countCodePoints(value: string, limit: number): number {
+  const codePoints = value[Symbol.iterator]();
   let count = 0;
-  for (const _codePoint of value) if (++count > limit) break;
+  while (count <= limit && !codePoints.next().done) count += 1;
   return count;
 }
 

@@ -11,7 +11,8 @@ export type ChannelId = Id<'channel'>;
 export type MessageId = Id<'message'>;
 export type SessionId = Id<'session'>;
 
-const uuidV7 = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
+/** RFC 9562, version 7, in lower case. */
+export const uuidV7 = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
 const uuidV7Pattern = new RegExp(uuidV7);
 
 /** Whether a value has the form that every id of Iris has (RFC 9562, version 7, lower case). */
