@@ -1,0 +1,40 @@
+import Type from 'typebox';
+
+/** A TCP port to listen on. */
+export const portSetting = (unset: number) =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 65_535,
+    default: unset,
+    description: 'a port from 0 to 65535 (0 picks a free one)',
+  });
+
+/** An address or name to listen on. */
+export const hostSetting = () =>
+  Type.String({
+    pattern: '^[A-Za-z0-9.:_-]+$',
+    default: '127.0.0.1',
+    description: 'an IP address or host name to listen on',
+  });
+
+/** A base URL: scheme, host and port, nothing else. */
+export const originSetting = () =>
+  Type.String({
+    pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?$',
+    description: 'http(s)://host or http(s)://host:port, without a path',
+  });
+
+/** How many proxies in front may be believed about `X-Forwarded-For`. */
+export const trustProxySetting = () =>
+  Type.Integer({ minimum: 0, maximum: 10, default: 0, description: 'a number of proxies from 0 to 10' });
+
+/** From which level on lines are logged. */
+export const logLevelSetting = () =>
+  Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'info',
+    description: 'one of fatal, error, warn, info, debug, trace, silent',
+  });
+
+/** The secret by which core-api knows a request of our bff. */
+export const bffKeySetting = () =>
+  Type.String({ minLength: 32, description: 'a random text of 32 characters or more' });
