@@ -49,7 +49,13 @@ export type ParamsOf<R extends Route> = StaticOr<R['params'], None>;
 export type QueryOf<R extends Route> = StaticOr<R['query'], None>;
 export type BodyOf<R extends Route> = StaticOr<R['body'], undefined>;
 
+/** Every status of `R` with its body: what a handler may answer. */
+export type AnswerBodies<R extends Route> = {
+  [S in keyof R['answers'] & number]: {
+    readonly status: S;
+    readonly body: R['answers'][S] extends TSchema ? Static<R['answers'][S]> : null;
+  };
+}[keyof R['answers'] & number];
+
 /** Type of a success body of `R` (null: no body). */
-export type AnswerOf<R extends Route> = {
-  [S in keyof R['answers']]: R['answers'][S] extends TSchema ? Static<R['answers'][S]> : null;
-}[keyof R['answers']];
+export type AnswerOf<R extends Route> = AnswerBodies<R>['body'];
