@@ -1,0 +1,50 @@
+import type { AnswerBodies, BodyOf, ParamsOf, QueryOf, Route } from '@iris/contract';
+import type { Caller, ChatCaller, TeamCaller } from '../auth/caller.ts';
+
+/** What a handler may know of the request beyond its checked inputs. */
+export interface RequestFacts {
+  /** The request id: made here or taken from X-Request-Id. */
+  readonly id: string;
+  /** The client's address, behind as many proxies as are trusted. */
+  readonly ip: string;
+  /** The browser's Origin, or null where none was sent. */
+  readonly origin: string | null;
+  /** Whether the request came through our bff, which has checked the origin already. */
+  readonly fromBff: boolean;
+  header(name: string): string | undefined;
+}
+
+/** The kinds of caller that a route's access lets in. */
+export type CallerOf<R extends Route> =
+  | (R['access'] extends { chat: true } ? ChatCaller : never)
+  | (R['access'] extends { team: string } ? TeamCaller : never);
+
+/** A request whose every part has passed the contract. */
+export interface Call<R extends Route> {
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  /** Whoever is asking; on a public route there is nobody. */
+  readonly caller: CallerOf<R>;
+  readonly request: RequestFacts;
+}
+
+/** One of the answers that a route promises. */
+export type Answer<R extends Route> = AnswerBodies<R> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** A route with what answers it. */
+export interface Handled<R extends Route = Route> {
+  readonly route: R;
+  readonly run: (call: Call<R>) => Promise<Answer<R>>;
+}
+
+/** Ties a handler to its route; the types of both inputs and answers follow from the contract. */
+export function handle<const R extends Route>(route: R, run: (call: Call<R>) => Promise<Answer<R>>): Handled {
+  // The mount checks params, query, body, caller and answer against this very route before and after `run`.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return { route, run } as unknown as Handled;
+}
+
+export type { Caller };
