@@ -7,7 +7,7 @@ import { Refusal } from './refusal.mjs';
 
 /** Where browser code lives. The loader is built last: it carries the integrity hashes of the widget's files. */
 const bundled = ['widget', 'console', 'loader'];
-const sources = ['contract', 'sdk/client', ...bundled];
+const sources = ['contract', 'look', 'sdk/client', ...bundled];
 
 /** Builds every browser package again when any of their sources, or the tools in the lock, changed. */
 export async function buildBundles(root) {

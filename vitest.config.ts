@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+// unit: memory only. server and e2e: a real PostgreSQL, started once a run, whose migrated template each test file
+// copies. standalone: starts and kills servers of its own.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['*/src/**/*.test.ts', 'sdk/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'server',
+          include: ['{core-api,bff}/test/**/*.test.ts'],
+          globalSetup: ['testkit/src/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'standalone',
+          include: ['standalone/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/specs/**/*.spec.ts'],
+          globalSetup: ['testkit/src/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One browser and one product at a time: journeys measure seconds, and a machine may have two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
