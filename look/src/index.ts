@@ -1,0 +1,2 @@
+export { icons, type IconName } from './icons.ts';
+export { tokens } from './tokens.ts';
