@@ -1,0 +1,28 @@
+import type { Middleware } from 'koa';
+import type { Logger } from '../log/create-log.ts';
+import type { RequestState } from './request-state.ts';
+
+/**
+ * One line a request, when its answer has left or its client has gone: method, path, status, milliseconds, request id
+ * and tenant if known. The query is left out: it may hold a token (contract §8).
+ */
+export function accessLog(log: Logger): Middleware<RequestState> {
+  return (ctx, next) => {
+    const startedAt = performance.now();
+    ctx.res.once('close', () => {
+      log.info(
+        {
+          method: ctx.method,
+          path: ctx.path,
+          status: ctx.res.statusCode,
+          ms: Math.round((performance.now() - startedAt) * 10) / 10,
+          request_id: ctx.state.requestId,
+          ...(ctx.state.tenantId !== undefined && { tenant_id: ctx.state.tenantId }),
+          ...(!ctx.res.writableFinished && { aborted: true }),
+        },
+        'request',
+      );
+    });
+    return next();
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * The address of the client behind `trustedHops` proxies, each of which appended the address it saw to
+ * `X-Forwarded-For`. With 0 the header is not believed at all: anyone can send one.
+ */
+export function clientAddress(
+  remoteAddress: string | undefined,
+  forwardedFor: string | string[] | undefined,
+  trustedHops: number,
+): string {
+  const forwarded = [forwardedFor ?? []].flat().join(',').split(',');
+  const chain = [...forwarded.map((entry) => entry.trim()).filter(Boolean), remoteAddress ?? ''];
+  return plainAddress(chain.at(-1 - Math.min(trustedHops, chain.length - 1)) ?? '');
+}
+
+/** IPv4 addresses of a dual-stack socket come as `::ffff:a.b.c.d`; one client must not have two names. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+}

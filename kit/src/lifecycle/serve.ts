@@ -1,0 +1,22 @@
+import { createServer, type Server } from 'node:http';
+import type Koa from 'koa';
+import type { RequestState } from '../http/request-state.ts';
+
+/** An HTTP server of an app. It listens to nothing yet; upgrades are the owner's to handle. */
+export function serverOf(app: Koa<RequestState>): Server {
+  const handle = app.callback();
+  return createServer((req, res) => void handle(req, res));
+}
+
+/** Starts to listen (port 0: a free one) and gives the address as a URL. */
+export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      const boundPort = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`);
+    });
+  });
+}

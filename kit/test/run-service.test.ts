@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const children: ChildProcess[] = [];
+
+/** Starts the fixture; `lines` grows as it writes. */
+function start(fault = '') {
+  const file = new URL('fixtures/service.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [file, fault], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  const lines: Record<string, unknown>[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
+  const exit = once(child, 'close').then(([code]) => Number(code));
+  const listening = async () => {
+    await expect
+      .poll(() => lines.find((line) => line['msg'] === 'listening'), { timeout: 10_000 })
+      .toBeDefined();
+    return String(lines.find((line) => line['msg'] === 'listening')?.['url']);
+  };
+  return { child, lines, exit, listening };
+}
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+describe('runService', () => {
+  it('says once where it listens, and exits 0 at SIGTERM', async () => {
+    const { child, lines, exit, listening } = start();
+    expect((await fetch(await listening())).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(lines.filter((line) => line['msg'] === 'listening')).toHaveLength(1);
+  });
+
+  it('finishes a request in flight before it exits, though it is told to stop twice', async () => {
+    const { child, exit, listening } = start();
+    const url = await listening();
+    const slow = fetch(`${url}/slow`);
+    await fetch(url);
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    expect(await (await slow).json()).toEqual({ data: 'done' });
+    expect(await exit).toBe(0);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('logs an unhandled rejection and exits 1', async () => {
+    const { lines, exit, listening } = start();
+    await fetch(`${await listening()}/reject`).catch(() => undefined);
+    expect(await exit).toBe(1);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'fatal', err: expect.objectContaining({ message: 'unhandled' }) }),
+    );
+  });
+
+  it('logs a failing start and exits 1', async () => {
+    const { lines, exit } = start('start');
+    expect(await exit).toBe(1);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'fatal', err: expect.objectContaining({ message: 'no start' }) }),
+    );
+  });
+});
