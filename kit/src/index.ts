@@ -28,3 +28,12 @@ export { drain } from './lifecycle/drain.ts';
 export { refuseUpgrade } from './socket/refuse-upgrade.ts';
 export { boundedSend, type Outgoing } from './socket/bounded-send.ts';
 export { HeartbeatWheel, type Beat } from './socket/heartbeat-wheel.ts';
+export { isLoopback, parseOrigin, type Origin } from './origins/origin.ts';
+export {
+  isOriginAllowed,
+  matchesRule,
+  originRules,
+  parseOriginRule,
+  type OriginRule,
+} from './origins/rule.ts';
+export { ownOrigins } from './origins/own-origins.ts';
