@@ -6,7 +6,7 @@ import { isFields, type Guard } from './shapes.ts';
 const timeoutMs = 20_000;
 
 export interface HttpCall<T> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** What the whole body of a success must look like. */
@@ -88,5 +88,5 @@ function problemOf({ status, body, retryAfterMs, requestId }: Answer): IrisProbl
   const error = isFields(body) && isFields(body['error']) ? body['error'] : {};
   const code =
     typeof error['code'] === 'string' ? error['code'] : status >= 500 ? 'unavailable' : 'unexpected';
-  return new IrisProblem(code, status, { retryAfterMs, requestId });
+  return new IrisProblem(code, status, { retryAfterMs, requestId, error });
 }

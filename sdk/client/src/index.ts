@@ -9,7 +9,20 @@ export {
 } from './connection.ts';
 export type { Cancel, Environment, KeyValue, Socket, SocketEvents } from './environment.ts';
 export type { ClientEvent, HistoryPage } from './events.ts';
+export { createFeed, type Feed, type FeedOptions } from './feed.ts';
 export { guestKey, type GuestProfile } from './guest-credentials.ts';
-export type { OutboxEntry } from './outbox.ts';
+export { createHistory, type History, type HistoryOptions } from './history.ts';
+export { call, dataOf, nothing, type HttpCall } from './http.ts';
+export { createOutbox, type Outbox, type OutboxEntry, type OutboxOptions } from './outbox.ts';
 export { IrisProblem, type ProblemCode } from './problem.ts';
-export type { Typist } from './typing.ts';
+export { createRest, type NewMessage, type Rest } from './rest.ts';
+export {
+  isCurrentSession,
+  isFields,
+  isListOf,
+  isMember,
+  isMessage,
+  isPresence,
+  type Guard,
+} from './shapes.ts';
+export { createTypingSender, createTypists, type Typist, type Typists, type TypingSender } from './typing.ts';

@@ -11,17 +11,25 @@ export class IrisProblem extends Error {
   /** From `Retry-After`; null when the answer named no time. */
   readonly retryAfterMs: number | null;
   readonly requestId: string | null;
+  /** The `error` object of the answer as it came: codes may add keys of their own. Empty when there was none. */
+  readonly error: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ProblemCode,
     status: number,
-    options: { retryAfterMs?: number | null; requestId?: string | null; cause?: unknown } = {},
+    options: {
+      retryAfterMs?: number | null;
+      requestId?: string | null;
+      error?: Readonly<Record<string, unknown>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(`${code} (${status})`, { cause: options.cause });
     this.code = code;
     this.status = status;
     this.retryAfterMs = options.retryAfterMs ?? null;
     this.requestId = options.requestId ?? null;
+    this.error = options.error ?? {};
   }
 
   /** Whether the same call may succeed later without anything being changed. */
