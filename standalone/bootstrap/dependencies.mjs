@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access, constants, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { npm } from './npm.mjs';
@@ -18,8 +19,7 @@ export async function installDependencies(root) {
 
 /**
  * npm notes what it installed in node_modules/.package-lock.json, as its very last step: comparing the two finds
- * a changed lock, an interrupted installation and another machine's folder alike. Optional entries are other
- * platforms' binaries.
+ * a changed lock and an interrupted installation alike.
  */
 async function isInstalled(root) {
   const [wanted, present] = await Promise.all([
@@ -27,16 +27,12 @@ async function isInstalled(root) {
     readPackages(path.join(root, 'node_modules', '.package-lock.json')),
   ]);
   if (!wanted) throw new Refusal(`${root} is no complete checkout: package-lock.json is missing.`);
-  const complete = Object.entries(wanted).every(
-    ([name, { version, optional }]) => name === '' || optional || present?.[name]?.version === version,
-  );
-  return (
-    complete &&
-    access(node24(root), constants.X_OK).then(
-      () => true,
-      () => false,
-    )
-  );
+  const isThere = ([name, { version, optional, link }]) => {
+    // Optional entries are other platforms' binaries; those outside node_modules are our own folders.
+    if (optional || !name.startsWith('node_modules/')) return true;
+    return link ? existsSync(path.join(root, name)) : present?.[name]?.version === version;
+  };
+  return Object.entries(wanted).every(isThere) && existsSync(node24(root));
 }
 
 /** Where the devDependency `node` puts the Node that everything else runs on. */

@@ -1,14 +1,29 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 
-/** A TCP port that was free on this address a moment ago; rejects (EADDRINUSE, EACCES) when a given one is not. */
-export async function freePort(host: string, port = 0): Promise<number> {
+/** Below the ports that systems lend to outgoing connections: one of those could be taken again in a moment. */
+const range = { from: 10_240, below: 32_768 };
+const attempts = 50;
+
+/** A TCP port that nobody listens on at this address. */
+export async function freePort(host: string): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = randomInt(range.from, range.below);
+    try {
+      await tryPort(host, port);
+      return port;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+/** Rejects with the system's reason (EADDRINUSE, EACCES, EADDRNOTAVAIL) when one can't listen there. */
+export async function tryPort(host: string, port: number): Promise<void> {
   const server = net.createServer();
   server.listen(port, host);
   await once(server, 'listening');
-  const address = server.address();
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a TCP address');
-  return address.port;
 }

@@ -4,4 +4,6 @@ export {
   startEmbeddedPostgres,
 } from './embedded-postgres/embedded-postgres.ts';
 export { freePort } from './free-port.ts';
+export { migrate, repository } from './migrate.ts';
+export { type ServiceProcess, startService } from './service-process/service-process.ts';
 export { StartRefused } from './start-refused.ts';

@@ -68,7 +68,7 @@ async function makeCluster(
 
 /** What PostgreSQL's programs run with: its folder, its account, and nothing of our environment (no secrets). */
 export function processOptions(dataFolder: string, account: Account | undefined) {
-  return { cwd: dataFolder, ...account, env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } };
+  return { cwd: dataFolder, ...account, env: { LC_ALL: 'C', TZ: 'UTC' } };
 }
 
 /**

@@ -34,7 +34,7 @@ const settings = {
 };
 
 /** What passes by itself: another program took the port meanwhile, or a killed server's last children still end. */
-const passing = /could not bind|pre-existing shared memory block/;
+const passing = /could not create any TCP|pre-existing shared memory block/;
 
 /**
  * Starts the server on the given port, else a free one of 127.0.0.1, and waits until it takes connections.

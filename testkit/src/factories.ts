@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { type GuestSession, routes, type TeamSession } from '@iris/contract';
+import { apiClient } from './api-client.ts';
+
+/** A verified workspace and its owner's open session. */
+export interface Workspace {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly email: string;
+  readonly password: string;
+  /** The owner's, audience `admin`. */
+  readonly token: string;
+  readonly user: TeamSession['user'];
+}
+
+/** Signs a workspace up over HTTP and verifies it (core-api without SMTP shows the token). */
+export async function createWorkspace(
+  apiUrl: string,
+  overrides: { slug?: string; email?: string; password?: string; company_name?: string } = {},
+): Promise<Workspace> {
+  const unique = randomBytes(6).toString('hex');
+  const form = {
+    full_name: 'Olivia Owner',
+    email: `owner-${unique}@example.com`,
+    password: `secret-${unique}`,
+    company_name: 'Example Company',
+    slug: `company-${unique}`,
+    ...overrides,
+  };
+  const api = apiClient(apiUrl);
+  const { body: signup } = await api.ok(routes.workspace.signup, { body: form });
+  const { tenant_id, verification_token } = signup.data;
+  const { body } = await api.ok(routes.workspace.verify, { body: { tenant_id, token: verification_token } });
+  const { token, user } = body.data;
+  return { tenantId: tenant_id, slug: form.slug, email: form.email, password: form.password, token, user };
+}
+
+/** Starts a guest session: the guest, its channel, its tokens. */
+export async function createGuest(
+  apiUrl: string,
+  tenantId: string,
+  overrides: { display_name?: string; email?: string; locale?: string; page_url?: string } = {},
+): Promise<GuestSession> {
+  const { body } = await apiClient(apiUrl).ok(routes.sessions.startGuest, {
+    body: { tenant_id: tenantId, ...overrides },
+  });
+  return body.data;
+}
