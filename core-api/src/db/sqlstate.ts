@@ -1,0 +1,45 @@
+import { IrisError, type ErrorCode } from '@iris/contract';
+
+/** Unique constraints that a client can hurt, and what it is then told. */
+const codesOfConstraint: Readonly<Record<string, ErrorCode>> = {
+  tenants_slug: 'slug_taken',
+  signups_slug: 'slug_taken',
+};
+
+/** SQLSTATEs and error codes of Node that mean: the database can't be reached or used right now. */
+const unavailable = new Set([
+  '25006', // read-only: a standby answers
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '53300', // too many connections
+  '57014', // statement timeout
+  '57P01', // administrator shutdown
+  '57P02', // crash shutdown
+  '57P03', // starting up
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+]);
+
+/** `pg` says these in words alone. */
+const lostConnection =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** A database error as ours, where it means something to a client; any other thrown value as it is. */
+export function asServiceError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof IrisError) return error;
+  const code = textAt(error, 'code');
+  if (unavailable.has(code) || code.startsWith('08') || lostConnection.test(error.message)) {
+    return new IrisError('unavailable', { retryAfterSeconds: 1, cause: error });
+  }
+  const ours = code === '23505' ? codesOfConstraint[textAt(error, 'constraint')] : undefined;
+  return ours ? new IrisError(ours, { cause: error }) : error;
+}
+
+function textAt(error: Error, key: string): string {
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === 'string' ? value : '';
+}
