@@ -1,0 +1,205 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { IrisProblem } from '@iris/client';
+import { Ticking } from '../../controllers/ticking.ts';
+import { type Account, type Credentials, type WorkspaceChoice, workspacesOf } from '../../live/account.ts';
+import { icon } from '../../look/icon.ts';
+import { type ProblemText, problemText, waitText } from '../../state/problem-text.ts';
+import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
+import { fieldsOf } from '../account/fields-of.ts';
+import { passwordField } from '../account/password-field.ts';
+
+type Step =
+  | { readonly name: 'form'; readonly problem: ProblemText | null }
+  /** Too many tries: nothing can be sent before `until` (milliseconds since the epoch). */
+  | { readonly name: 'waiting'; readonly until: number }
+  | { readonly name: 'sending'; readonly slug: string | null }
+  | { readonly name: 'choosing'; readonly workspaces: readonly WorkspaceChoice[] };
+
+/**
+ * Signs a team member in: e-mail and password, then the workspace if there are several.
+ *
+ * Properties: `account`, the calls; `isEnded`, whether an earlier session ran out.
+ * @fires iris-signed-in - when the session exists.
+ */
+export class IrisSignIn extends LitElement {
+  static override properties = {
+    account: { attribute: false },
+    isEnded: { attribute: false },
+    step: { state: true },
+    isPasswordShown: { state: true },
+  };
+
+  declare account: Account | null;
+  declare isEnded: boolean;
+  declare private step: Step;
+  declare private isPasswordShown: boolean;
+  #credentials: Credentials = { email: '', password: '' };
+  #workspaces: readonly WorkspaceChoice[] = [];
+
+  constructor() {
+    super();
+    this.account = null;
+    this.isEnded = false;
+    this.step = { name: 'form', problem: null };
+    this.isPasswordShown = false;
+    this.addController(new Ticking(this, 1_000));
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override willUpdate(): void {
+    if (this.step.name === 'waiting' && this.step.until <= Date.now())
+      this.step = { name: 'form', problem: null };
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('step')) return;
+    if (this.step.name === 'choosing') this.querySelector<HTMLElement>('.choice')?.focus();
+    if (this.step.name === 'form' && this.step.problem !== null)
+      this.querySelector<HTMLInputElement>('#password')?.select();
+  }
+
+  protected override render(): TemplateResult {
+    return accountCard(
+      this.#isChoosing() ? this.#picker() : this.#form(),
+      html`New to Iris? <a class="link" href="/signup.html">Create a workspace</a>`,
+    );
+  }
+
+  #isChoosing(): boolean {
+    return this.step.name === 'choosing' || (this.step.name === 'sending' && this.step.slug !== null);
+  }
+
+  #form(): TemplateResult {
+    const { step } = this;
+    return html`
+      <h1>Sign in</h1>
+      <p class="lead">Answer the people who write to your team.</p>
+      ${
+        this.isEnded && step.name === 'form' && step.problem === null
+          ? html`<div class="notice" role="status">
+              ${icon('clock')} Your session has ended. Sign in to go on where you were.
+            </div>`
+          : nothing
+      }
+      ${accountProblem(step.name === 'form' ? step.problem : null)} ${this.#wait()}
+      <form @submit=${this.#submit}>
+        <div class="field">
+          <label for="email">E-mail</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="254"
+            required
+          />
+        </div>
+        ${passwordField({
+          label: 'Password',
+          autocomplete: 'current-password',
+          isShown: this.isPasswordShown,
+          onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
+        })}
+        <button
+          class="button primary wide"
+          ?disabled=${step.name === 'waiting'}
+          aria-disabled=${step.name === 'sending'}
+        >
+          ${step.name === 'sending' ? html`${spinner()} Signing in` : 'Sign in'}
+        </button>
+      </form>
+    `;
+  }
+
+  #wait(): TemplateResult | typeof nothing {
+    if (this.step.name !== 'waiting') return nothing;
+    const left = waitText(this.step.until - Date.now());
+    return html`
+      <div class="notice waiting">
+        ${icon('clock')}
+        <div>
+          <span role="alert">Too many tries.</span>
+          You can try again in ${left}.
+        </div>
+      </div>
+    `;
+  }
+
+  #picker(): TemplateResult {
+    const busy = this.step.name === 'sending' ? this.step.slug : null;
+    return html`
+      <h1>Choose a workspace</h1>
+      <p class="lead">${this.#credentials.email} belongs to several.</p>
+      <ul class="choices">
+        ${this.#workspaces.map(
+          ({ slug, name }) => html`
+            <li>
+              <button class="choice" type="button" @click=${() => this.#signIn(slug)}>
+                <strong>${name}</strong>
+                <span>${slug}</span>
+                ${busy === slug ? spinner() : icon('back')}
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+      <button class="link" type="button" @click=${this.#startOver}>Use another e-mail</button>
+    `;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const fields = fieldsOf(event);
+    this.#credentials = { email: fields('email').trim(), password: fields('password') };
+    void this.#signIn(null);
+  };
+
+  readonly #startOver = (): void => {
+    this.step = { name: 'form', problem: null };
+  };
+
+  async #signIn(slug: string | null): Promise<void> {
+    if (this.account === null || this.step.name === 'sending' || this.step.name === 'waiting') return;
+    this.step = { name: 'sending', slug };
+    try {
+      await this.account.signIn(slug === null ? this.#credentials : { ...this.#credentials, slug });
+      this.dispatchEvent(new CustomEvent('iris-signed-in'));
+    } catch (problem) {
+      this.#workspaces = workspacesOf(problem);
+      this.step = stepAfter(problem, this.#workspaces);
+    }
+  }
+}
+
+function stepAfter(problem: unknown, workspaces: readonly WorkspaceChoice[]): Step {
+  if (workspaces.length > 0) return { name: 'choosing', workspaces };
+  if (problem instanceof IrisProblem && problem.code === 'rate_limited')
+    return { name: 'waiting', until: Date.now() + (problem.retryAfterMs ?? 60_000) };
+  return { name: 'form', problem: textOf(problem) };
+}
+
+function textOf(problem: unknown): ProblemText {
+  const code = problem instanceof IrisProblem ? problem.code : null;
+  if (code === 'invalid_credentials' || code === 'validation_failed')
+    return {
+      title: 'E-mail and password don’t match.',
+      advice: 'Check both and try again.',
+      requestId: null,
+    };
+  if (code === 'unreachable')
+    return {
+      title: navigator.onLine ? 'The server didn’t answer.' : 'You’re offline.',
+      advice: 'Check your connection and try again.',
+      requestId: null,
+    };
+  return problemText(problem, 'Signing in didn’t work.');
+}

@@ -1,0 +1,9 @@
+import { IrisSignUp } from './iris-sign-up.ts';
+
+customElements.define('iris-sign-up', IrisSignUp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iris-sign-up': IrisSignUp;
+  }
+}

@@ -1,0 +1,247 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { IrisProblem, isFields } from '@iris/client';
+import type { Account, WaitingSignup } from '../../live/account.ts';
+import { icon } from '../../look/icon.ts';
+import { type ProblemText, problemText } from '../../state/problem-text.ts';
+import { slugFrom } from '../../state/slug.ts';
+import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
+import { fieldsOf } from '../account/fields-of.ts';
+import { passwordField } from '../account/password-field.ts';
+import { HandleCheck, type HandleState } from './handle-check.ts';
+
+type Step =
+  | { readonly name: 'form'; readonly problem: ProblemText | null }
+  | { readonly name: 'sending' }
+  | { readonly name: 'mailed'; readonly signup: WaitingSignup };
+
+/**
+ * Begins a workspace: name, company, handle, e-mail, password, and then the wait for the mail.
+ *
+ * Properties: `account`, the calls.
+ */
+export class IrisSignUp extends LitElement {
+  static override properties = {
+    account: { attribute: false },
+    step: { state: true },
+    isPasswordShown: { state: true },
+  };
+
+  declare account: Account | null;
+  declare private step: Step;
+  declare private isPasswordShown: boolean;
+  readonly #handle = new HandleCheck(this, async (slug) => (await this.account?.isSlugFree(slug)) ?? false);
+  #isHandleTouched = false;
+
+  constructor() {
+    super();
+    this.account = null;
+    this.step = { name: 'form', problem: null };
+    this.isPasswordShown = false;
+    this.addController(this.#handle);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return accountCard(
+      this.step.name === 'mailed' ? mailed(this.step.signup) : this.#form(),
+      html`Already have a workspace? <a class="link" href="/login.html">Sign in</a>`,
+    );
+  }
+
+  #form(): TemplateResult {
+    const isSending = this.step.name === 'sending';
+    return html`
+      <h1>Create a workspace</h1>
+      <p class="lead">One place where your team answers everybody who writes.</p>
+      ${accountProblem(this.step.name === 'form' ? this.step.problem : null)}
+      <form @submit=${this.#submit}>
+        <div class="field">
+          <label for="full_name">Your name</label>
+          <input id="full_name" name="full_name" autocomplete="name" maxlength="120" required />
+        </div>
+        <div class="field">
+          <label for="company_name">Company</label>
+          <input
+            id="company_name"
+            name="company_name"
+            autocomplete="organization"
+            maxlength="120"
+            required
+            @input=${this.#proposeHandle}
+          />
+        </div>
+        <div class="field">
+          <label for="slug">Handle</label>
+          <input
+            id="slug"
+            name="slug"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="40"
+            required
+            aria-invalid=${this.#handle.state === 'taken' || this.#handle.state === 'malformed'}
+            aria-describedby="slug-hint"
+            @input=${this.#checkHandle}
+          />
+          <p class="hint ${hintTone[this.#handle.state]}" id="slug-hint" role="status">
+            ${handleHints[this.#handle.state]}
+          </p>
+        </div>
+        <div class="field">
+          <label for="email">Work e-mail</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="254"
+            required
+          />
+        </div>
+        ${passwordField({
+          label: 'Password',
+          autocomplete: 'new-password',
+          isShown: this.isPasswordShown,
+          onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
+          minLength: 10,
+          hint: html`<p class="hint" id="password-hint">At least 10 characters.</p>`,
+        })}
+        <button class="button primary wide" aria-disabled=${isSending}>
+          ${isSending ? html`${spinner()} Creating` : 'Create workspace'}
+        </button>
+      </form>
+    `;
+  }
+
+  readonly #proposeHandle = (event: InputEvent): void => {
+    const slug = this.querySelector<HTMLInputElement>('#slug');
+    if (this.#isHandleTouched || slug === null || !(event.currentTarget instanceof HTMLInputElement)) return;
+    slug.value = slugFrom(event.currentTarget.value);
+    this.#handle.check(slug.value);
+  };
+
+  readonly #checkHandle = (event: InputEvent): void => {
+    if (!(event.currentTarget instanceof HTMLInputElement)) return;
+    this.#isHandleTouched = event.currentTarget.value !== '';
+    this.#handle.check(event.currentTarget.value);
+  };
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const fields = fieldsOf(event);
+    if (this.#handle.state === 'malformed' || this.#handle.state === 'taken')
+      this.querySelector<HTMLInputElement>('#slug')?.select();
+    else void this.#signUp(fields);
+  };
+
+  async #signUp(fields: (name: string) => string): Promise<void> {
+    if (this.account === null || this.step.name === 'sending') return;
+    this.step = { name: 'sending' };
+    try {
+      const signup = await this.account.signUp({
+        full_name: fields('full_name').trim(),
+        company_name: fields('company_name').trim(),
+        slug: fields('slug'),
+        email: fields('email').trim(),
+        password: fields('password'),
+      });
+      this.step = { name: 'mailed', signup };
+    } catch (problem) {
+      if (problem instanceof IrisProblem && problem.code === 'slug_taken') this.#handle.markTaken();
+      this.step = { name: 'form', problem: textOf(problem) };
+    }
+  }
+}
+
+const hintTone: Readonly<Record<HandleState, string>> = {
+  empty: '',
+  malformed: 'bad',
+  checking: '',
+  free: 'good',
+  taken: 'bad',
+  unknown: '',
+};
+
+const handleHints: Readonly<Record<HandleState, TemplateResult>> = {
+  empty: html`A short name for your workspace, as in northwind-support.`,
+  malformed: html`${icon('alert')} 3 to 40 lower-case letters, digits and inner hyphens.`,
+  checking: html`Looking whether it is free …`,
+  free: html`${icon('check')} It is free.`,
+  taken: html`${icon('alert')} It is taken. Choose another one.`,
+  unknown: html`Couldn’t look now. It is checked again when you create the workspace.`,
+};
+
+function mailed({ email, isMailSent, token, tenantId }: WaitingSignup): TemplateResult {
+  if (isMailSent)
+    return html`
+      <div class="badge">${icon('mail')}</div>
+      <h1 role="status">Check your mail</h1>
+      <p class="lead">
+        We sent a link to <strong>${email}</strong>. Open it within 24 hours to start your workspace.
+      </p>
+      <p class="hint">Nothing there? Look in the spam folder, or sign up again to get a new link.</p>
+    `;
+  if (token === null)
+    return html`
+      <div class="badge bad">${icon('mail')}</div>
+      <h1 role="status">No mail could be sent</h1>
+      <p class="lead">
+        This server can’t send the link that confirms ${email}. Tell whoever runs it to set up SMTP, then sign
+        up again.
+      </p>
+    `;
+  const search = new URLSearchParams({ tenant_id: tenantId, token });
+  return html`
+    <div class="badge">${icon('check')}</div>
+    <h1 role="status">One more step</h1>
+    <p class="lead">
+      This server sends no mail, so nobody can check that <strong>${email}</strong> is yours. Confirm it here.
+    </p>
+    <a class="button primary wide" href="/signup.html?${search.toString()}">Confirm and continue</a>
+  `;
+}
+
+function textOf(problem: unknown): ProblemText {
+  const known = problem instanceof IrisProblem ? problem : null;
+  if (known?.code === 'slug_taken')
+    return {
+      title: 'Somebody took this handle just now.',
+      advice: 'Choose another one.',
+      requestId: null,
+    };
+  if (known?.code === 'validation_failed')
+    return {
+      title: 'Something in the form isn’t right.',
+      advice: detailsOf(known),
+      requestId: known.requestId,
+    };
+  return problemText(problem, 'The workspace wasn’t created.');
+}
+
+const fieldNames = new Map([
+  ['/full_name', 'Your name'],
+  ['/company_name', 'Company'],
+  ['/slug', 'Handle'],
+  ['/email', 'Work e-mail'],
+  ['/password', 'Password'],
+]);
+
+/** What the server says about single fields, with the names they have on this page. */
+function detailsOf({ error }: IrisProblem): string {
+  const details = Array.isArray(error['details']) ? error['details'] : [];
+  const sentences = details.filter(isFields).flatMap(({ path, message }) => {
+    const name = fieldNames.get(String(path));
+    return name !== undefined && typeof message === 'string' ? [`${name} ${message}.`] : [];
+  });
+  return sentences.length > 0 ? sentences.join(' ') : 'Check what you entered.';
+}
