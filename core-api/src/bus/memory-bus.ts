@@ -1,25 +1,29 @@
-import type { Log } from '@iris/kit';
+import type { Logger } from '@iris/kit';
 import type { Bus } from './bus.ts';
 
+type Take = (event: never) => void;
+
 /** The bus of a single node: a table of topics in memory. */
-export function createMemoryBus(log: Log): Bus {
-  const topics = new Map<string, Set<(event: unknown) => void>>();
+export function createMemoryBus(log: Logger): Bus {
+  const topics = new Map<string, Set<Take>>();
   return {
-    publish(topic, event) {
-      for (const take of topics.get(topic) ?? []) {
+    publish({ name }, event) {
+      for (const take of topics.get(name) ?? []) {
         try {
-          take(event);
-        } catch (cause) {
-          log.error({ err: cause, topic }, 'a subscriber of the bus failed');
+          // A topic has one type of event: what subscribed to it takes just that.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+          take(event as never);
+        } catch (error) {
+          log.error({ err: error, topic: name }, 'a subscriber of the bus failed');
         }
       }
     },
-    subscribe(topic, take) {
-      const takers = topics.get(topic) ?? new Set();
-      topics.set(topic, takers.add(take));
+    subscribe({ name }, take) {
+      const takers = topics.get(name) ?? new Set();
+      topics.set(name, takers.add(take));
       return () => {
         takers.delete(take);
-        if (takers.size === 0 && topics.get(topic) === takers) topics.delete(topic);
+        if (takers.size === 0 && topics.get(name) === takers) topics.delete(name);
       };
     },
   };

@@ -1,0 +1,14 @@
+import type { SessionId, TenantId } from '@iris/contract';
+import type { TenantEvent } from '../realtime/tenant-event.ts';
+import type { Topic } from './bus.ts';
+
+/** What happens inside one tenant. */
+export const tenantTopic = (tenantId: TenantId): Topic<TenantEvent> => ({ name: `iris.${tenantId}` });
+
+/** A session was revoked, in whichever tenant: its tokens fail at once and its sockets close. */
+export const revokedSessionsTopic: Topic<{ session_id: SessionId; expires_at: string }> = {
+  name: 'iris.sessions.revoked',
+};
+
+/** A tenant's widget settings changed. */
+export const widgetSettingsTopic: Topic<{ tenant_id: TenantId }> = { name: 'iris.widget-settings.changed' };

@@ -1,0 +1,45 @@
+import {
+  bffKeySetting,
+  type Environment,
+  hostSetting,
+  logLevelSetting,
+  originSetting,
+  portSetting,
+  readSettings,
+  trustProxySetting,
+} from '@iris/kit';
+import Type, { type Static } from 'typebox';
+
+/** Settings of core-api (contract §1). */
+const Settings = Type.Object({
+  DATABASE_URL: Type.String({
+    pattern: '^postgres(?:ql)?://',
+    description: 'a postgres:// address with the login iris_app',
+  }),
+  IRIS_HOST: hostSetting(),
+  IRIS_API_PORT: portSetting(4_000),
+  IRIS_DATA_DIR: Type.String({ default: '.iris', description: 'a folder that this process may write' }),
+  IRIS_PUBLIC_API_BASE: Type.Optional(originSetting()),
+  IRIS_PUBLIC_CDN_BASE: originSetting(),
+  IRIS_BFF_KEY: bffKeySetting(),
+  IRIS_RATE_LIMIT_SCALE: Type.Number({
+    minimum: 0,
+    maximum: 1_000_000,
+    default: 1,
+    description: 'a factor on every limit from 0 (no limits) to 1000000',
+  }),
+  IRIS_TRUST_PROXY: trustProxySetting(),
+  SMTP_URL: Type.Optional(
+    Type.String({ pattern: '^smtps?://', description: 'an smtp:// or smtps:// address of a mail server' }),
+  ),
+  // Events would reach this node's own sockets only, in silence; so a cluster is refused rather than half there.
+  NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
+  LOG_LEVEL: logLevelSetting(),
+});
+
+export type Settings = Readonly<Static<typeof Settings>>;
+
+/** @throws {SettingsError} */
+export function readCoreApiSettings(env: Environment): Settings {
+  return readSettings(Settings, env);
+}

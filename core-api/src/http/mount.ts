@@ -1,0 +1,49 @@
+import { type Route, checkerOf, IrisError } from '@iris/contract';
+import { readJsonBody, type RequestState } from '@iris/kit';
+import type Router from '@koa/router';
+import type { RouterMiddleware } from '@koa/router';
+import { admit, type Doorkeeper } from './admit.ts';
+import type { Handled } from './handler.ts';
+import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
+
+/** Path of a route in the router's own spelling. */
+const routerPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Puts handlers at their routes: admission, inputs, act and answer all follow the contract. */
+export function mount(router: Router<RequestState>, handlers: readonly Handled[], door: Doorkeeper): void {
+  for (const handled of handlers) {
+    router.register(routerPath(handled.route), [handled.route.method], middlewareOf(handled, door), {
+      name: handled.route.id,
+    });
+  }
+}
+
+function middlewareOf({ route, run }: Handled, door: Doorkeeper): RouterMiddleware<RequestState> {
+  return async (ctx) => {
+    const { caller, request } = await admit(ctx, route, door);
+    const params = checkedParams(route, ctx.params);
+    const query = checkedQuery(route, ctx.query);
+    const body = checkedBody(route, route.body ? await readJsonBody(ctx.req) : undefined);
+    // Each part was just held against the schema of this very route.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const answer = await run({ params, query, body, caller, request } as Parameters<typeof run>[0]);
+    assertPromised(route, answer.status, answer.body);
+    ctx.status = answer.status;
+    ctx.set({ 'Cache-Control': 'no-store', ...answer.headers });
+    ctx.body = answer.body;
+  };
+}
+
+/** What a route did not promise never leaves: a wrong shape is our fault, so it becomes `internal`. */
+function assertPromised(route: Route, status: number, body: unknown): void {
+  const schema = route.answers[status];
+  if (schema === undefined)
+    throw new IrisError('internal', { cause: new Error(`${route.id} promised no ${status}`) });
+  if (schema === null || checkerOf(schema).check(body)) return;
+  const why = checkerOf(schema)
+    .explain(body)
+    .map(({ path, message }) => `${path} ${message}`);
+  throw new IrisError('internal', {
+    cause: new Error(`${route.id} answered outside its schema: ${why.join('; ')}`),
+  });
+}

@@ -1,0 +1,204 @@
+import {
+  type ChannelId,
+  type ClientFrame,
+  closeCodes,
+  IrisError,
+  realtimeTimings,
+  type ServerFrameOf,
+  type SessionId,
+} from '@iris/contract';
+import { boundedSend, type Beat, type Clock, HeartbeatWheel, type Logger } from '@iris/kit';
+import type { WebSocket } from 'ws';
+import type { Caller } from '../auth/caller.ts';
+import { parseClientFrame } from './client-frame.ts';
+import { FrameBudget } from './frame-budget.ts';
+import type { PresenceBoard } from './presence.ts';
+import { Subscriber } from './subscriber.ts';
+import type { Subscribers } from './subscribers.ts';
+import type { TypingBoard } from './typing.ts';
+
+/** What the gateway asks of the rest of core-api. */
+export interface GatewayParts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly subscribers: Subscribers;
+  readonly presence: PresenceBoard;
+  readonly typing: TypingBoard;
+  authenticate(token: string): Promise<Caller>;
+  /** Session, channels and heads of a caller, as they stand now. */
+  readHello(caller: Caller): Promise<ServerFrameOf<'hello'>>;
+  /** Whether a caller may act in a channel: a member, or the team of its tenant. */
+  mayFollow(caller: Caller, channelId: ChannelId): Promise<boolean>;
+  markRead(caller: Caller, channelId: ChannelId, seq: number): Promise<void>;
+}
+
+const tickMs = 250;
+
+/** Every open socket of this node: says hello, hears frames, closes what must close (contract §7). */
+export class Gateway {
+  readonly #parts: GatewayParts;
+  readonly #wheel: HeartbeatWheel<WebSocket>;
+  readonly #stopTicking: () => void;
+  readonly #sockets = new Map<Subscriber, WebSocket>();
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+    this.#wheel = new HeartbeatWheel({
+      clock: parts.clock,
+      // Two silent rounds are dead: 45 s. Browsers answer the ping by themselves, so silence means gone.
+      roundMs: realtimeTimings.presenceExpiresMs / 2,
+      ask: (socket) => socket.ping(),
+      dead: (socket) => socket.terminate(),
+    });
+    this.#stopTicking = parts.clock.setInterval(() => this.#tick(), tickMs);
+  }
+
+  /** Sockets that one user has open on this node. */
+  socketsOf(userId: string): number {
+    let count = 0;
+    for (const subscriber of this.#sockets.keys()) if (subscriber.userId === userId) count += 1;
+    return count;
+  }
+
+  /** Takes over an accepted socket. It follows its tenant from here on, before `hello` is read. */
+  open(socket: WebSocket, caller: Caller): void {
+    const { clock, log, subscribers } = this.#parts;
+    const subscriber = new Subscriber(caller, {
+      send: (bytes) => void boundedSend(socket, bytes),
+      close: (code, reason) => socket.close(code, reason),
+    });
+    const beat = this.#wheel.add(socket);
+    this.#sockets.set(subscriber, socket);
+    subscribers.add(subscriber);
+    socket.on('pong', () => this.#seen(subscriber, beat));
+    socket.on('close', () => this.#closed(subscriber, beat));
+    socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
+    const budget = new FrameBudget(clock.now());
+    socket.on('message', (data, isBinary) => {
+      this.#seen(subscriber, beat);
+      if (!budget.spend(clock.now())) return socket.close(closeCodes.tooFast, 'too fast');
+      this.#guard(subscriber, () => this.#hear(subscriber, isBinary ? '' : textOf(data)));
+    });
+    this.#guard(subscriber, () => this.#greet(subscriber));
+  }
+
+  /** Closes the sockets of a session that was revoked. */
+  closeSession(sessionId: SessionId): void {
+    for (const subscriber of this.#sockets.keys()) {
+      if (subscriber.caller.sessionId === sessionId)
+        subscriber.close(closeCodes.unauthorized, 'session ended');
+    }
+  }
+
+  /** Tells every client to come back later, and stops. */
+  stop(): void {
+    this.#stopTicking();
+    this.#wheel.dispose();
+    for (const socket of this.#sockets.values()) socket.close(closeCodes.restart, 'restart');
+  }
+
+  async #greet(subscriber: Subscriber): Promise<void> {
+    const hello = await this.#parts.readHello(subscriber.caller);
+    const { session } = hello.payload;
+    subscriber.displayName = session.display_name;
+    this.#parts.subscribers.goLive(subscriber, hello);
+    if (!this.#sockets.has(subscriber)) return;
+    this.#parts.presence.connected(subscriber.tenantId, {
+      user_id: session.user_id,
+      kind: session.kind,
+      display_name: session.display_name,
+      avatar_url: session.avatar_url,
+    });
+    subscriber.isPresent = true;
+  }
+
+  async #hear(subscriber: Subscriber, text: string): Promise<void> {
+    const parsed = parseClientFrame(text);
+    if (parsed.ok) return this.#act(subscriber, parsed.frame);
+    subscriber.answer({ type: 'error', payload: { code: parsed.code, message: parsed.message } });
+  }
+
+  #act(subscriber: Subscriber, frame: ClientFrame): Promise<void> | void {
+    switch (frame.type) {
+      case 'heartbeat':
+        return subscriber.answer({ type: 'pong', payload: { ts: this.#parts.clock.now() } });
+      case 'typing':
+        return this.#type(subscriber, frame.payload.channel_id, frame.payload.is_typing);
+      case 'read':
+        return this.#parts.markRead(subscriber.caller, frame.payload.channel_id, frame.payload.seq);
+      case 'auth':
+        return this.#renew(subscriber, frame.payload.token);
+    }
+  }
+
+  async #type(subscriber: Subscriber, channelId: ChannelId, isTyping: boolean): Promise<void> {
+    const { caller, displayName } = subscriber;
+    if (caller.audience === 'admin' && caller.role === 'viewer') throw new IrisError('forbidden');
+    const mayFollow = subscriber.knows(channelId) || (await this.#parts.mayFollow(caller, channelId));
+    if (!mayFollow) throw new IrisError('not_found');
+    this.#parts.typing.set(
+      { tenantId: caller.tenantId, channelId, userId: caller.userId, displayName },
+      isTyping,
+    );
+  }
+
+  /** Renews a session in place. Another user's token must not take over what this socket follows. */
+  async #renew(subscriber: Subscriber, token: string): Promise<void> {
+    const caller = await this.#parts.authenticate(token).catch(() => null);
+    const isSameUser =
+      caller?.userId === subscriber.userId &&
+      caller.tenantId === subscriber.tenantId &&
+      caller.audience === subscriber.caller.audience;
+    if (!caller || !isSameUser) return subscriber.close(closeCodes.unauthorized, 'invalid token');
+    subscriber.caller = caller;
+    subscriber.isToldOfExpiry = false;
+  }
+
+  #seen(subscriber: Subscriber, beat: Beat<WebSocket>): void {
+    beat.seen();
+    this.#parts.presence.seen(subscriber.tenantId, subscriber.userId);
+  }
+
+  #closed(subscriber: Subscriber, beat: Beat<WebSocket>): void {
+    beat.stop();
+    this.#sockets.delete(subscriber);
+    this.#parts.subscribers.remove(subscriber);
+    if (subscriber.isPresent) this.#parts.presence.disconnected(subscriber.tenantId, subscriber.userId);
+  }
+
+  #tick(): void {
+    const now = this.#parts.clock.now();
+    this.#parts.subscribers.tick();
+    this.#parts.presence.tick();
+    this.#parts.typing.tick();
+    for (const subscriber of this.#sockets.keys()) this.#watchExpiry(subscriber, now);
+  }
+
+  #watchExpiry(subscriber: Subscriber, now: number): void {
+    const { expiresAt } = subscriber.caller;
+    if (expiresAt.getTime() <= now) return subscriber.close(closeCodes.unauthorized, 'session expired');
+    const isNear = expiresAt.getTime() - now <= realtimeTimings.sessionExpiringMs;
+    if (!isNear || subscriber.isToldOfExpiry) return;
+    subscriber.isToldOfExpiry = true;
+    subscriber.answer({ type: 'session.expiring', payload: { expires_at: expiresAt.toISOString() } });
+  }
+
+  /** Runs an act of a socket: a refusal becomes an error frame, a failure closes the socket, so that it never goes silent. */
+  #guard(subscriber: Subscriber, act: () => Promise<void>): void {
+    act().catch((error: unknown) => {
+      if (error instanceof IrisError && (error.code === 'not_found' || error.code === 'forbidden')) {
+        const code = error.code === 'not_found' ? 'NOT_FOUND' : 'FORBIDDEN';
+        return subscriber.answer({ type: 'error', payload: { code, message: error.message } });
+      }
+      const isAuth = error instanceof IrisError && error.status === 401;
+      if (!isAuth) this.#parts.log.error({ err: error }, 'socket act failed');
+      subscriber.close(isAuth ? closeCodes.unauthorized : closeCodes.internal, 'failed');
+    });
+  }
+}
+
+function textOf(data: WebSocket.RawData): string {
+  return Array.isArray(data)
+    ? Buffer.concat(data).toString()
+    : (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString();
+}

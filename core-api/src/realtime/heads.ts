@@ -1,0 +1,69 @@
+import type { Clock, Logger } from '@iris/kit';
+import type { Bus } from '../bus/bus.ts';
+import { tenantTopic } from '../bus/topics.ts';
+import { inTransaction } from '../db/in-transaction.ts';
+import type { Db } from '../db/pool.ts';
+import { presentChannelState } from '../resources/channels/present.ts';
+import type { TakenChannelRow } from '../resources/channels/queries.ts';
+import type { TenantEvent } from './tenant-event.ts';
+
+/** Young events are about to be announced by whoever made them. */
+const minimumAge = '1 second';
+const everyMs = 1_000;
+const batchSize = 500;
+
+/**
+ * Empties the outbox: tells the heads of channels in which something happened a second ago or longer. Where that was
+ * announced in time nobody hears it again; where a process died between commit and announcement, every socket learns
+ * what it lacks within 5 s (contract §7).
+ */
+export function relayHeads({
+  db,
+  bus,
+  clock,
+  log,
+}: {
+  db: Db;
+  bus: Bus;
+  clock: Clock;
+  log: Logger;
+}): () => Promise<void> {
+  let running = Promise.resolve();
+  let isBusy = false;
+  const stop = clock.setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = relay(db, bus)
+      .catch((error: unknown) => log.warn({ err: error }, 'heads were not told'))
+      .finally(() => (isBusy = false));
+  }, everyMs);
+  return async () => {
+    stop();
+    await running;
+  };
+}
+
+async function relay(db: Db, bus: Bus): Promise<void> {
+  let taken: number;
+  do {
+    taken = await inTransaction(db, async (tx) => {
+      const rows = await tx.query<TakenChannelRow>({
+        name: 'take-outbox',
+        text: `select tenant_id, id, name, channel_type, topic, status, last_seq, merged_into, created_at, updated_at,
+          archived_at from take_outbox($1::interval, $2)`,
+        values: [minimumAge, batchSize],
+      });
+      // Before the commit: should this node die here, the rows are still there for another one.
+      for (const row of rows) bus.publish(tenantTopic(row.tenant_id), headEvent(row));
+      return rows.length;
+    });
+  } while (taken === batchSize);
+}
+
+function headEvent(row: TakenChannelRow): TenantEvent {
+  return {
+    to: 'laggards',
+    channelId: row.id,
+    frame: { type: 'channel.updated', payload: presentChannelState(row) },
+  };
+}

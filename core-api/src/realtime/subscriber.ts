@@ -1,0 +1,93 @@
+import type { ChannelId, ServerFrame, TenantId, UserId } from '@iris/contract';
+import type { Caller } from '../auth/caller.ts';
+
+/** A frame as it goes over the wire; made once, sent to many. */
+export interface EncodedFrame {
+  readonly frame: ServerFrame;
+  readonly bytes: Buffer;
+}
+
+export function encodeFrame(frame: ServerFrame): EncodedFrame {
+  return { frame, bytes: Buffer.from(JSON.stringify(frame)) };
+}
+
+/** The way out of a subscriber: knows nothing of sockets. */
+export interface Outlet {
+  send(bytes: Buffer): void;
+  close(code: number, reason: string): void;
+}
+
+type State =
+  /** `hello` is still being read, so which channels it follows isn't known: all that happens in the tenant waits. */
+  | { readonly name: 'joining'; readonly waiting: { channelId: ChannelId | null; encoded: EncodedFrame }[] }
+  | { readonly name: 'live' }
+  | { readonly name: 'gone' };
+
+/** One authenticated socket that follows channels. */
+export class Subscriber {
+  readonly tenantId: TenantId;
+  readonly userId: UserId;
+  readonly isTeam: boolean;
+  caller: Caller;
+  displayName = '';
+  isToldOfExpiry = false;
+  /** Whether its user was put on the presence board for it. */
+  isPresent = false;
+  readonly #outlet: Outlet;
+  #state: State = { name: 'joining', waiting: [] };
+  /** Head of each channel that `hello` told: what is not beyond it was told already. */
+  readonly #toldHeads = new Map<ChannelId, number>();
+
+  constructor(caller: Caller, outlet: Outlet) {
+    this.caller = caller;
+    this.tenantId = caller.tenantId;
+    this.userId = caller.userId;
+    this.isTeam = caller.audience === 'admin';
+    this.#outlet = outlet;
+  }
+
+  /** Channels that `hello` listed. */
+  get channelIds(): Iterable<ChannelId> {
+    return this.#toldHeads.keys();
+  }
+
+  knows(channelId: ChannelId): boolean {
+    return this.#toldHeads.has(channelId);
+  }
+
+  /** Sends `hello` and then what happened meanwhile in its channels, less what `hello` told already. */
+  goLive(hello: Extract<ServerFrame, { type: 'hello' }>): void {
+    if (this.#state.name !== 'joining') return;
+    const { waiting } = this.#state;
+    for (const { channel_id, last_seq } of hello.payload.channels) this.#toldHeads.set(channel_id, last_seq);
+    this.#state = { name: 'live' };
+    this.#outlet.send(encodeFrame(hello).bytes);
+    for (const { channelId, encoded } of waiting) {
+      if (this.isTeam || channelId === null || this.knows(channelId)) this.deliver(channelId, encoded);
+    }
+  }
+
+  /** Sends a frame of a channel, or (null) of the tenant. */
+  deliver(channelId: ChannelId | null, encoded: EncodedFrame): void {
+    if (this.#state.name === 'joining') this.#state.waiting.push({ channelId, encoded });
+    else if (this.#state.name === 'live' && !this.#wasTold(encoded.frame)) this.#outlet.send(encoded.bytes);
+  }
+
+  /** Sends a frame that is for this socket alone. */
+  answer(frame: ServerFrame): void {
+    if (this.#state.name === 'live') this.#outlet.send(encodeFrame(frame).bytes);
+  }
+
+  close(code: number, reason: string): void {
+    this.#outlet.close(code, reason);
+  }
+
+  leave(): void {
+    this.#state = { name: 'gone' };
+  }
+
+  #wasTold(frame: ServerFrame): boolean {
+    if (frame.type !== 'message.new') return false;
+    return frame.payload.seq <= (this.#toldHeads.get(frame.payload.channel_id) ?? 0);
+  }
+}

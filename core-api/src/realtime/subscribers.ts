@@ -1,0 +1,186 @@
+import type { ChannelId, ServerFrameOf, TenantId } from '@iris/contract';
+import type { Clock } from '@iris/kit';
+import type { Bus } from '../bus/bus.ts';
+import { tenantTopic } from '../bus/topics.ts';
+import { ChannelFeed } from './channel-feed.ts';
+import { encodeFrame, type EncodedFrame, type Subscriber } from './subscriber.ts';
+import type { TenantEvent } from './tenant-event.ts';
+
+type Hello = ServerFrameOf<'hello'>;
+
+/** A feed that was quiet for so long is forgotten. */
+const forgetFeedAfterMs = 60_000;
+
+/** What a feed orders: a frame, and who shall not hear it. */
+interface Delivery {
+  readonly encoded: EncodedFrame;
+  readonly exceptUserId: string | undefined;
+}
+
+/** The sockets of one tenant on this node, and the feeds of the channels that speak. */
+class TenantSubscribers {
+  readonly #clock: Clock;
+  readonly #joining = new Set<Subscriber>();
+  readonly #team = new Set<Subscriber>();
+  readonly #byChannel = new Map<ChannelId, Set<Subscriber>>();
+  readonly #all = new Set<Subscriber>();
+  readonly #feeds = new Map<ChannelId, ChannelFeed<Delivery>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.size === 0;
+  }
+
+  add(subscriber: Subscriber): void {
+    this.#all.add(subscriber);
+    this.#joining.add(subscriber);
+  }
+
+  goLive(subscriber: Subscriber, hello: Hello): void {
+    this.#joining.delete(subscriber);
+    if (subscriber.isTeam) this.#team.add(subscriber);
+    else for (const { channel_id } of hello.payload.channels) this.#follow(subscriber, channel_id);
+    subscriber.goLive(hello);
+  }
+
+  remove(subscriber: Subscriber): void {
+    this.#all.delete(subscriber);
+    this.#joining.delete(subscriber);
+    this.#team.delete(subscriber);
+    for (const channelId of subscriber.channelIds) {
+      const followers = this.#byChannel.get(channelId);
+      followers?.delete(subscriber);
+      if (followers?.size === 0) this.#byChannel.delete(channelId);
+    }
+  }
+
+  take(event: TenantEvent): void {
+    switch (event.to) {
+      case 'everyone':
+      case 'team':
+        return deliverTo(event.to === 'team' ? this.#team : this.#all, null, encodeFrame(event.frame));
+      case 'laggards':
+        return this.#tellLaggards(event);
+      case 'channel':
+        return this.#takeInOrder(event);
+    }
+  }
+
+  /** Lets go of holes that never closed and of feeds that fell quiet. */
+  tick(): void {
+    const now = this.#clock.now();
+    for (const [channelId, feed] of this.#feeds) {
+      for (const delivery of feed.giveUpOnHoles(now)) this.#deliver(channelId, delivery);
+      if (!feed.hasHeld && now - feed.lastEventAt > forgetFeedAfterMs) this.#feeds.delete(channelId);
+    }
+  }
+
+  #tellLaggards(event: Extract<TenantEvent, { to: 'laggards' }>): void {
+    const announced = this.#feeds.get(event.channelId)?.announced ?? 0;
+    if (announced >= event.frame.payload.last_seq) return;
+    this.#deliver(event.channelId, { encoded: encodeFrame(event.frame), exceptUserId: undefined });
+  }
+
+  #takeInOrder(event: Extract<TenantEvent, { to: 'channel' }>): void {
+    const delivery: Delivery = {
+      encoded: encodeFrame(event.frame),
+      exceptUserId: 'exceptUserId' in event ? event.exceptUserId : undefined,
+    };
+    for (const ready of this.#ordered(event, delivery)) this.#deliver(event.channelId, ready);
+  }
+
+  #ordered(event: Extract<TenantEvent, { to: 'channel' }>, delivery: Delivery): Delivery[] {
+    const now = this.#clock.now();
+    if ('seq' in event) return this.#feed(event.channelId).take(event.seq, delivery, now);
+    if (event.afterSeq !== undefined)
+      return this.#feed(event.channelId).takeAfter(event.afterSeq, delivery, now);
+    return [delivery];
+  }
+
+  #feed(channelId: ChannelId): ChannelFeed<Delivery> {
+    const known = this.#feeds.get(channelId);
+    if (known) return known;
+    const feed = new ChannelFeed<Delivery>();
+    this.#feeds.set(channelId, feed);
+    return feed;
+  }
+
+  #follow(subscriber: Subscriber, channelId: ChannelId): void {
+    const followers = this.#byChannel.get(channelId) ?? new Set();
+    this.#byChannel.set(channelId, followers.add(subscriber));
+  }
+
+  #deliver(channelId: ChannelId, { encoded, exceptUserId }: Delivery): void {
+    deliverTo(this.#team, channelId, encoded, exceptUserId);
+    deliverTo(this.#byChannel.get(channelId) ?? [], channelId, encoded, exceptUserId);
+    deliverTo(this.#joining, channelId, encoded, exceptUserId);
+  }
+}
+
+function deliverTo(
+  subscribers: Iterable<Subscriber>,
+  channelId: ChannelId | null,
+  encoded: EncodedFrame,
+  exceptUserId?: string,
+): void {
+  for (const subscriber of subscribers) {
+    if (subscriber.userId !== exceptUserId) subscriber.deliver(channelId, encoded);
+  }
+}
+
+/**
+ * Every socket of this node by tenant. A tenant's topic is listened to exactly while one of its sockets is here, and a
+ * socket is added before its `hello` is read, so that nothing falls between the two.
+ */
+export class Subscribers {
+  readonly #bus: Bus;
+  readonly #clock: Clock;
+  readonly #tenants = new Map<TenantId, { subscribers: TenantSubscribers; stopListening: () => void }>();
+  readonly #all = new Set<Subscriber>();
+
+  constructor(bus: Bus, clock: Clock) {
+    this.#bus = bus;
+    this.#clock = clock;
+  }
+
+  get all(): ReadonlySet<Subscriber> {
+    return this.#all;
+  }
+
+  add(subscriber: Subscriber): void {
+    this.#all.add(subscriber);
+    this.#tenant(subscriber.tenantId).add(subscriber);
+  }
+
+  /** Makes an end user's socket hear a channel. The team hears all of them anyway. */
+  /** Ends the joining of a socket that is still here: it follows the channels of its `hello`. */
+  goLive(subscriber: Subscriber, hello: Hello): void {
+    if (this.#all.has(subscriber)) this.#tenant(subscriber.tenantId).goLive(subscriber, hello);
+  }
+
+  remove(subscriber: Subscriber): void {
+    subscriber.leave();
+    if (!this.#all.delete(subscriber)) return;
+    const tenant = this.#tenants.get(subscriber.tenantId);
+    tenant?.subscribers.remove(subscriber);
+    if (!tenant?.subscribers.isEmpty) return;
+    tenant.stopListening();
+    this.#tenants.delete(subscriber.tenantId);
+  }
+
+  tick(): void {
+    for (const { subscribers } of this.#tenants.values()) subscribers.tick();
+  }
+
+  #tenant(tenantId: TenantId): TenantSubscribers {
+    const known = this.#tenants.get(tenantId);
+    if (known) return known.subscribers;
+    const subscribers = new TenantSubscribers(this.#clock);
+    const stopListening = this.#bus.subscribe(tenantTopic(tenantId), (event) => subscribers.take(event));
+    this.#tenants.set(tenantId, { subscribers, stopListening });
+    return subscribers;
+  }
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { closeCodes, IrisError, realtimeLimits, type TenantId } from '@iris/contract';
+import { asIrisError, type Logger, refuseUpgrade, requestIdFrom } from '@iris/kit';
+import type Koa from 'koa';
+import websockify from 'koa-websocket';
+import type { WebSocket } from 'ws';
+import type { Caller } from '../auth/caller.ts';
+import { bearerProtocol, tokenOfProtocols } from './bearer-protocol.ts';
+import type { Gateway } from './gateway.ts';
+
+/** What deciding on an upgrade takes. */
+export interface UpgradeParts {
+  readonly log: Logger;
+  readonly gateway: Gateway;
+  authenticate(token: string): Promise<Caller>;
+  isFromBff(req: IncomingMessage): boolean;
+  clientAddress(req: IncomingMessage): string;
+  /** Whether a tenant's rules let a browser's origin pass. */
+  isOriginAllowed(tenantId: TenantId, origin: string): Promise<boolean>;
+  /** Throws `rate_limited` when there were too many. */
+  countUpgrade(caller: Caller | null, ip: string): Promise<void>;
+  isStopping(): boolean;
+}
+
+const maxSocketsPerUser = 10;
+
+/**
+ * Serves `GET /ws` (contract §7). What a browser can't be told over HTTP it is told by a close code: a bad token opens
+ * the socket and closes it with 4001. A refused origin or a full house is an HTTP answer, before any upgrade.
+ */
+export function serveSockets(app: Koa, server: Server, parts: UpgradeParts): void {
+  const callers = new WeakMap<IncomingMessage, Caller>();
+  const sockets = websockify(app).ws;
+  sockets.listen({
+    noServer: true,
+    maxPayload: realtimeLimits.maxFrameBytes,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has(bearerProtocol) ? bearerProtocol : false),
+  });
+  sockets.use((ctx) => {
+    const caller = callers.get(ctx.req);
+    if (caller) parts.gateway.open(ctx.websocket, caller);
+    else ctx.websocket.close(closeCodes.unauthorized, 'invalid token');
+  });
+  server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const accept = (caller: Caller | null): void => {
+      if (caller) callers.set(req, caller);
+      sockets.server?.handleUpgrade(req, socket, head, (webSocket: WebSocket) =>
+        sockets.server?.emit('connection', webSocket, req),
+      );
+    };
+    socket.on('error', () => socket.destroy());
+    decide(req, parts).then(accept, (error: unknown) => refuse(req, socket, error, parts));
+  });
+}
+
+/** Whom an upgrade is for; null for a bad token. Throws what is answered over HTTP. */
+async function decide(req: IncomingMessage, parts: UpgradeParts): Promise<Caller | null> {
+  if (parts.isStopping()) throw new IrisError('unavailable', { retryAfterSeconds: 1 });
+  if (new URL(req.url ?? '/', 'http://host').pathname !== '/ws') throw new IrisError('not_found');
+  const caller = await callerOf(req, parts);
+  await assertOrigin(req, caller, parts);
+  await parts.countUpgrade(caller, parts.clientAddress(req));
+  if (caller && parts.gateway.socketsOf(caller.userId) >= maxSocketsPerUser) {
+    throw new IrisError('rate_limited', {
+      message: 'Too many open sockets for one user.',
+      retryAfterSeconds: 10,
+    });
+  }
+  return caller;
+}
+
+async function callerOf(req: IncomingMessage, parts: UpgradeParts): Promise<Caller | null> {
+  const token = tokenOfProtocols(req.headers['sec-websocket-protocol']);
+  if (token === null) return null;
+  try {
+    return await parts.authenticate(token);
+  } catch (error) {
+    if (error instanceof IrisError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Going around the bff gains a browser nothing: its origin is held against the same rules here (contract §12). */
+async function assertOrigin(req: IncomingMessage, caller: Caller | null, parts: UpgradeParts): Promise<void> {
+  const { origin } = req.headers;
+  if (!caller || origin === undefined || parts.isFromBff(req)) return;
+  if (!(await parts.isOriginAllowed(caller.tenantId, origin))) throw new IrisError('origin_not_allowed');
+}
+
+function refuse(req: IncomingMessage, socket: Duplex, thrown: unknown, { log }: UpgradeParts): void {
+  const error = asIrisError(thrown);
+  const requestId = requestIdFrom(req.headers['x-request-id']);
+  if (error.status >= 500) log.error({ request_id: requestId, err: error.cause ?? error }, 'upgrade failed');
+  refuseUpgrade(socket, error, requestId);
+}

@@ -1,0 +1,28 @@
+import type { ChannelId, TenantId } from '@iris/contract';
+import type { Bus } from '../../bus/bus.ts';
+import { tenantTopic } from '../../bus/topics.ts';
+import { inTenant } from '../../db/in-tenant.ts';
+import type { Db } from '../../db/pool.ts';
+import type { TenantEvent } from '../../realtime/tenant-event.ts';
+import { presentChannelState } from './present.ts';
+import { selectChannelState } from './queries.ts';
+
+/** Tells everyone in a channel, and the team, how it stands now. Called after the commit of what changed it. */
+export type AnnounceChannel = (
+  tenantId: TenantId,
+  channelId: ChannelId,
+  type?: 'channel.created' | 'channel.updated' | 'channel.archived',
+) => Promise<void>;
+
+export function createAnnounceChannel(db: Db, bus: Bus): AnnounceChannel {
+  return async (tenantId, channelId, type = 'channel.updated') => {
+    const row = await inTenant(db, tenantId, (tx) => selectChannelState(tx, channelId));
+    if (!row) return;
+    const event: TenantEvent = {
+      to: 'channel',
+      channelId,
+      frame: { type, payload: presentChannelState(row) },
+    };
+    bus.publish(tenantTopic(tenantId), event);
+  };
+}

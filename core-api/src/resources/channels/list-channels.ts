@@ -1,0 +1,60 @@
+import { type Channel, type ChannelId, type ChannelStatus, defaultLimit, IrisError } from '@iris/contract';
+import type { Tx } from '../../db/in-tenant.ts';
+import type { Reader } from '../../http/actor.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { presentMessage } from '../messages/present.ts';
+import { presentChannel } from './present.ts';
+import {
+  type ChannelPosition,
+  type ChannelRow,
+  selectLastMessages,
+  selectVisibleChannel,
+  selectVisibleChannels,
+} from './queries.ts';
+
+export interface ListRequest {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly status?: ChannelStatus;
+}
+
+const positionForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z [0-9a-f-]{36}$/;
+
+/** A page of the reader's channels, latest activity first. */
+export async function listChannels(
+  tx: Tx,
+  reader: Reader,
+  { limit = defaultLimit, cursor, status }: ListRequest,
+): Promise<{ data: Channel[]; next_cursor: string | null }> {
+  const after = cursor === undefined ? null : positionOf(decodeCursor(cursor, positionForm));
+  const rows = await selectVisibleChannels(tx, reader, { status: status ?? null, after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    data: await withLastMessages(tx, page),
+    next_cursor: rows.length > limit && last ? encodeCursor(`${last.position} ${last.id}`) : null,
+  };
+}
+
+/** @throws {IrisError} `not_found` */
+export async function getChannel(tx: Tx, reader: Reader, id: ChannelId): Promise<Channel> {
+  const row = await selectVisibleChannel(tx, reader, id);
+  if (!row) throw new IrisError('not_found');
+  const [channel] = await withLastMessages(tx, [row]);
+  if (!channel) throw new IrisError('not_found');
+  return channel;
+}
+
+function positionOf(text: string): ChannelPosition {
+  const [updatedAt = '', id = ''] = text.split(' ');
+  return { updatedAt, id };
+}
+
+async function withLastMessages(tx: Tx, rows: readonly ChannelRow[]): Promise<Channel[]> {
+  const messages = await selectLastMessages(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const lastOf = new Map(messages.map((row) => [row.channel_id, presentMessage(row)]));
+  return rows.map((row) => presentChannel(row, lastOf.get(row.id) ?? null));
+}

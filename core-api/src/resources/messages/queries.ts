@@ -1,0 +1,127 @@
+import type { ChannelId, ContentType, MessageId, SenderKind, UserId } from '@iris/contract';
+import type { Queryable, Tx } from '../../db/in-tenant.ts';
+import type { Actor } from '../../http/actor.ts';
+
+/** A message with its author, as every query here names the columns. */
+export interface MessageRow {
+  id: MessageId;
+  channel_id: ChannelId;
+  seq: number;
+  sender_id: UserId;
+  sender_kind: SenderKind;
+  sender_name: string;
+  sender_avatar_url: string | null;
+  content: string | null;
+  content_type: ContentType;
+  client_message_id: string | null;
+  created_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+}
+
+const selectMessages = `select m.id, m.channel_id, m.seq, m.sender_id, m.sender_kind, u.display_name as sender_name,
+  u.avatar_url as sender_avatar_url, m.content, m.content_type, m.client_message_id, m.created_at, m.edited_at,
+  m.deleted_at
+  from messages m join users u on u.tenant_id = m.tenant_id and u.id = m.sender_id`;
+
+export interface PostInput {
+  readonly id: MessageId;
+  readonly channelId: ChannelId;
+  readonly content: string;
+  readonly contentType: ContentType;
+  readonly clientMessageId: string | null;
+  readonly salt: Buffer;
+}
+
+interface Posted extends Omit<MessageRow, 'channel_id' | 'sender_id' | 'client_message_id'> {
+  has_reopened: boolean;
+  has_joined: boolean;
+}
+
+export type PostOutcome =
+  | ({ outcome: 'created' | 'replayed' } & Posted)
+  | { outcome: 'mismatch' | 'archived' | 'not_found' };
+
+/** The message path: one round trip, one commit (migration 0130). */
+export async function callPostMessage(db: Queryable, actor: Actor, post: PostInput): Promise<PostOutcome> {
+  return db.queryOne<PostOutcome>({
+    name: 'post-message',
+    text: `select outcome, has_reopened, has_joined, id, seq, sender_kind, sender_name, sender_avatar_url, content,
+      content_type, created_at, edited_at, deleted_at
+      from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [
+      actor.tenantId,
+      post.channelId,
+      actor.userId,
+      actor.isTeam,
+      post.id,
+      post.content,
+      post.contentType,
+      post.clientMessageId,
+      post.salt,
+      actor.ip,
+      actor.requestId,
+    ],
+  });
+}
+
+export type ChangeOutcome =
+  | { outcome: 'changed' | 'unchanged'; channel_id: ChannelId; seq: number }
+  | { outcome: 'forbidden' }
+  | { outcome: 'not_found' };
+
+/** Edits an own message, or deletes it (`content` null). */
+export async function callChangeMessage(
+  db: Queryable,
+  actor: Actor,
+  messageId: MessageId,
+  content: string | null,
+): Promise<ChangeOutcome> {
+  return db.queryOne<ChangeOutcome>({
+    name: 'change-message',
+    text: `select outcome, channel_id, seq from change_message($1, $2, $3, $4, $5, $6, $7)`,
+    values: [actor.tenantId, messageId, actor.userId, actor.isTeam, content, actor.ip, actor.requestId],
+  });
+}
+
+export async function selectMessage(
+  tx: Tx,
+  channelId: ChannelId,
+  seq: number,
+): Promise<MessageRow | undefined> {
+  const rows = await tx.query<MessageRow>({
+    text: `${selectMessages} where m.tenant_id = current_tenant() and m.channel_id = $1 and m.seq = $2`,
+    values: [channelId, seq],
+  });
+  return rows[0];
+}
+
+/** Up to `limit` messages after `afterSeq`, oldest first. */
+export function selectMessagesAfter(
+  tx: Tx,
+  channelId: ChannelId,
+  afterSeq: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  return tx.query<MessageRow>({
+    name: 'messages-after',
+    text: `${selectMessages} where m.tenant_id = current_tenant() and m.channel_id = $1 and m.seq > $2
+      order by m.seq limit $3`,
+    values: [channelId, afterSeq, limit],
+  });
+}
+
+/** Up to `limit` messages before `beforeSeq`, newest first. */
+export function selectMessagesBefore(
+  tx: Tx,
+  channelId: ChannelId,
+  beforeSeq: number,
+  limit: number,
+): Promise<MessageRow[]> {
+  return tx.query<MessageRow>({
+    name: 'messages-before',
+    text: `${selectMessages} where m.tenant_id = current_tenant() and m.channel_id = $1 and m.seq < $2
+      order by m.seq desc limit $3`,
+    values: [channelId, beforeSeq, limit],
+  });
+}
