@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['*/src/**/*.test.ts', 'sdk/*/src/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['*/src/**/*.test.ts', 'kit/test/**/*.test.ts', 'sdk/*/src/**/*.test.ts'] } },
       {
         test: {
           name: 'server',

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { errorCodes, IrisError, isId } from '@iris/contract';
 import Router from '@koa/router';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ const log = createLog({
   destination: { write: (line) => void lines.push(line) },
 });
 const app = createApp(log);
-const server = serverOf(app);
+const server = createServer();
 let base = '';
 let isReady = true;
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   });
   app.use(health({ ready: () => isReady }));
   app.use(router.routes()).use(router.allowedMethods());
+  serverOf(app, server);
   base = await listen(server, { host: '127.0.0.1', port: 0 });
 });
 

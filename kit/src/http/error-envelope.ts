@@ -16,7 +16,7 @@ export function errorEnvelope(log: Logger): Middleware<RequestState> {
       if (unanswered) answer(ctx, unanswered);
     } catch (thrown) {
       const error = asIrisError(thrown);
-      if (error.status >= 500) logFailure(log, ctx.state.requestId, error);
+      if (error.status >= 500 && !hasLeft(ctx, error)) logFailure(log, ctx.state.requestId, error);
       if (!ctx.headerSent) answer(ctx, error);
     }
   };
@@ -27,6 +27,11 @@ function answer(ctx: Context & { state: RequestState }, error: IrisError): void 
   ctx.set(errorHeaders(error));
   ctx.status = error.status;
   ctx.body = errorBody(error, ctx.state.requestId);
+}
+
+/** What a client's own leaving made fail is no news. */
+function hasLeft(ctx: Context, error: IrisError): boolean {
+  return error.code === 'unavailable' && ctx.res.destroyed;
 }
 
 function logFailure(log: Logger, requestId: string, error: IrisError): void {

@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import type { RequestState } from '../http/request-state.ts';
 
-/** An HTTP server of an app. It listens to nothing yet; upgrades are the owner's to handle. */
-export function serverOf(app: Koa<RequestState>): Server {
+/**
+ * An HTTP server of a complete app, or the given one, made to answer with it. Middleware added later is not seen;
+ * upgrades are the owner's to handle.
+ */
+export function serverOf(app: Koa<RequestState>, server: Server = createServer()): Server {
   const handle = app.callback();
-  return createServer((req, res) => void handle(req, res));
+  return server.on('request', (req, res) => void handle(req, res));
 }
 
 /** Starts to listen (port 0: a free one) and gives the address as a URL. */
