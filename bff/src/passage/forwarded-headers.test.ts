@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
+
+const introduction = { bffKey: 'ours', clientAddress: '1.2.3.4', requestId: 'r1' };
+
+it('passes on only what core-api needs, and introduces the client itself', () => {
+  const sent = forwardedHeaders(
+    {
+      host: 'cdn.example',
+      origin: 'https://shop.example',
+      cookie: 'iris_session=x',
+      connection: 'keep-alive, x-secret',
+      'transfer-encoding': 'chunked',
+      'x-forwarded-for': '6.6.6.6',
+      'x-iris-bff-key': 'guessed',
+      'x-request-id': 'theirs',
+      authorization: 'Bearer x',
+      'content-type': 'application/json',
+      'idempotency-key': 'i1',
+    },
+    introduction,
+  );
+  expect(sent).toEqual({
+    'content-type': 'application/json',
+    'idempotency-key': 'i1',
+    'x-forwarded-for': '1.2.3.4',
+    'x-iris-bff-key': 'ours',
+    'x-request-id': 'r1',
+  });
+});
+
+it('answers with what is about the answer, not about the connection or our own rules', () => {
+  const answered = answeredHeaders({
+    etag: '"1"',
+    'ratelimit-remaining': '3',
+    'retry-after': '1',
+    connection: 'close',
+    'transfer-encoding': 'chunked',
+    'set-cookie': ['a=b'],
+    'access-control-allow-origin': '*',
+    vary: 'Accept',
+  });
+  expect(Object.fromEntries(answered)).toEqual({
+    etag: '"1"',
+    'ratelimit-remaining': '3',
+    'retry-after': '1',
+  });
+});

@@ -1,0 +1,179 @@
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { IrisError, type TenantId } from '@iris/contract';
+import { asIrisError, clientAddress, refuseUpgrade, requestIdFrom, type Clock, type Logger } from '@iris/kit';
+import type { ConsoleCookie } from '../console-session/console-cookie.ts';
+import { unavailable } from '../core-api.ts';
+import type { Admission } from '../origins/admission.ts';
+import { sourceOf } from '../origins/source.ts';
+import type { TokenTenants } from '../tokens/token-tenants.ts';
+import { subprotocolTokenOf } from './credentials.ts';
+import type { Forwarding } from './forward.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
+import { switchingHead, Tunnel } from './tunnel.ts';
+
+const answerWithinMs = 10_000;
+
+/** What upgrades are held against: the same as calls. */
+export interface SocketDoor extends Forwarding {
+  readonly own: ReadonlySet<string>;
+  readonly admission: Admission;
+  readonly tenants: TokenTenants;
+  readonly cookie: ConsoleCookie;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** How an admitted socket goes on. */
+interface Admitted {
+  readonly tenantId?: TenantId;
+  readonly protocols: string;
+}
+
+/** Passes `/ws` on to core-api: after the origin rules it only joins two connections (contract §7, §12). */
+export class SocketPassage {
+  readonly #door: SocketDoor;
+  readonly #tunnels = new Set<Tunnel>();
+  #isStopping = false;
+
+  constructor(door: SocketDoor) {
+    this.#door = door;
+  }
+
+  /** Takes an upgrade request; listens to a server's `upgrade`. */
+  async take(req: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+    const requestId = requestIdFrom(req.headers['x-request-id']);
+    const startedAt = this.#door.clock.now();
+    client.on('error', () => client.destroy());
+    let admitted: Admitted | undefined;
+    let status = 101;
+    try {
+      admitted = await this.#admit(req);
+      const { answer, upstream } = await this.#connect(req, admitted, requestId);
+      if (this.#isStopping || client.destroyed) {
+        upstream.destroy();
+        throw unavailable(new Error('stopping, or the client has gone'));
+      }
+      this.#join(req, client, head, { answer, upstream, requestId });
+    } catch (thrown) {
+      const error = asIrisError(thrown);
+      status = error.status;
+      if (error.code === 'internal')
+        this.#door.log.error({ err: error.cause, request_id: requestId }, 'upgrade failed');
+      refuseUpgrade(client, error, requestId);
+    }
+    this.#door.log.info(
+      {
+        method: req.method,
+        path: pathOf(req),
+        status,
+        ms: this.#door.clock.now() - startedAt,
+        request_id: requestId,
+        ...(admitted?.tenantId && { tenant_id: admitted.tenantId }),
+      },
+      'request',
+    );
+  }
+
+  /** Ends all sockets with 1012, within 2 s. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.all([...this.#tunnels].map((tunnel) => tunnel.restart(this.#door.clock)));
+  }
+
+  async #admit(req: IncomingMessage): Promise<Admitted> {
+    const { own, cookie, tenants, admission } = this.#door;
+    if (pathOf(req) !== '/ws') throw new IrisError('not_found');
+    const source = sourceOf(req, own);
+    const token = subprotocolTokenOf(req.headers);
+    const session = token === undefined ? cookie.tokenOf(req.headers) : undefined;
+    if (session !== undefined) {
+      if (source.from !== 'own') throw new IrisError('origin_not_allowed');
+      return { protocols: `bearer, ${session}` };
+    }
+    const tenantId = token && (await tenants.tenantOf(token));
+    if (tenantId) {
+      await admission.admit(source, tenantId);
+      return { tenantId, protocols: `bearer, ${token}` };
+    }
+    if (source.from === 'nowhere') throw new IrisError('origin_not_allowed');
+    // No tenant, no list: core-api closes it with 4001, which a browser can read. The token stays behind, so that
+    // nothing that this bff could not judge is ever judged good there.
+    return { protocols: 'bearer' };
+  }
+
+  #connect(
+    req: IncomingMessage,
+    { protocols }: Admitted,
+    requestId: string,
+  ): Promise<{ answer: IncomingMessage; upstream: Socket }> {
+    const request = this.#door.upstream.upgrade({
+      path: '/ws',
+      headers: this.#headers(req, protocols, requestId),
+    });
+    return new Promise((resolve, reject) => {
+      request.setTimeout(answerWithinMs, () => request.destroy(new Error('core-api stays silent')));
+      request.once('upgrade', (answer, upstream, early) => {
+        if (early.length > 0) upstream.unshift(early);
+        resolve({ answer, upstream });
+      });
+      request.once('response', (answer) => {
+        answer.resume();
+        reject(refusalOf(answer));
+      });
+      request.once('error', (cause) => reject(unavailable(cause)));
+      request.end();
+    });
+  }
+
+  #headers(req: IncomingMessage, protocols: string, requestId: string): OutgoingHttpHeaders {
+    const { bffKey, trustedHops } = this.#door;
+    const address = clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for'], trustedHops);
+    return {
+      ...forwardedHeaders(req.headers, { bffKey, requestId, clientAddress: address }),
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-key': req.headers['sec-websocket-key'] ?? '',
+      'sec-websocket-version': req.headers['sec-websocket-version'] ?? '',
+      'sec-websocket-protocol': protocols,
+    };
+  }
+
+  #join(
+    req: IncomingMessage,
+    client: Duplex,
+    head: Buffer,
+    { answer, upstream, requestId }: { answer: IncomingMessage; upstream: Socket; requestId: string },
+  ): void {
+    for (const end of [client, upstream]) {
+      if (end instanceof Socket) end.setNoDelay(true).setKeepAlive(true).setTimeout(0);
+    }
+    if (head.length > 0) client.unshift(head);
+    client.write(switchingHead(answer, requestId, req.headers['sec-websocket-protocol'] !== undefined));
+    const tunnel = new Tunnel(client, upstream);
+    this.#tunnels.add(tunnel);
+    void tunnel.closed.then(() => this.#tunnels.delete(tunnel));
+  }
+}
+
+/** core-api's own refusal of an upgrade, in the words of the same table. */
+function refusalOf(answer: IncomingMessage): IrisError {
+  const retryAfterSeconds = Number(answer.headers['retry-after'] ?? 1);
+  switch (answer.statusCode) {
+    case 400:
+      return new IrisError('validation_failed');
+    case 403:
+      return new IrisError('origin_not_allowed');
+    case 404:
+      return new IrisError('not_found');
+    case 429:
+      return new IrisError('rate_limited', { retryAfterSeconds });
+    default:
+      return unavailable(new Error(`core-api answered an upgrade with ${answer.statusCode}`));
+  }
+}
+
+function pathOf(req: IncomingMessage): string {
+  return (req.url ?? '').split('?', 1)[0] ?? '';
+}
