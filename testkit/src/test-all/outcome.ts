@@ -1,0 +1,29 @@
+/** What one suite came to. */
+export interface Outcome {
+  readonly suite: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** What a suite's own report counted. */
+export type Counts = Omit<Outcome, 'suite'>;
+
+/**
+ * A suite's outcome from its report and its exit code. A runner that failed without a failed test (it crashed, or
+ * never reported), and one that ran no test at all, count as one failure: neither may pass in silence.
+ */
+export function outcomeOf(suite: string, counts: Counts | undefined, exitCode: number): Outcome {
+  const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
+  const isSilentFailure = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { suite, passed, failed: isSilentFailure ? 1 : failed, skipped };
+}
+
+/** The line a run closes with: `N passed, N failed`, and what was skipped where something was. */
+export function closingLine(outcomes: readonly Outcome[]): string {
+  const sum = (of: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, outcome) => total + of(outcome), 0);
+  const skipped = sum((outcome) => outcome.skipped);
+  const line = `${sum((outcome) => outcome.passed)} passed, ${sum((outcome) => outcome.failed)} failed`;
+  return skipped > 0 ? `${line}, ${skipped} skipped` : line;
+}
