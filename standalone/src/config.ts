@@ -1,0 +1,47 @@
+import {
+  type Environment,
+  hostSetting,
+  logLevelSetting,
+  originSetting,
+  portSetting,
+  readSettings,
+  trustProxySetting,
+} from '@iris/kit';
+import Type, { type Static } from 'typebox';
+
+const settings = Type.Object({
+  /** Where both services listen. */
+  IRIS_HOST: hostSetting(),
+  IRIS_API_PORT: portSetting(4000),
+  IRIS_BFF_PORT: portSetting(4100),
+  /** Embedded database, signing keys, outgoing mail. */
+  IRIS_DATA_DIR: Type.String({ default: '.iris', description: 'a folder that this user may write' }),
+  /** Unset: the embedded PostgreSQL. The services' own login is made with it and never has its rights. */
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://[^:@/]+:[^@]+@[^/]+/.+$',
+      description: "postgres://user:password@host:port/database with an administrator's login",
+    }),
+  ),
+  /** Unset: mails are files in the data folder, and answers carry the tokens that they would. */
+  SMTP_URL: Type.Optional(
+    Type.String({ pattern: '^smtps?://.+$', description: 'smtp://user:password@host:port or smtps://…' }),
+  ),
+  /** Where browsers and programs reach the services; unset: the local addresses. */
+  IRIS_PUBLIC_API_BASE: Type.Optional(originSetting()),
+  IRIS_PUBLIC_CDN_BASE: Type.Optional(originSetting()),
+  IRIS_RATE_LIMIT_SCALE: Type.Number({
+    minimum: 0,
+    default: 1,
+    description: 'a factor on every limit, 0 or more (0 switches them off)',
+  }),
+  IRIS_TRUST_PROXY: trustProxySetting(),
+  LOG_LEVEL: logLevelSetting(),
+});
+
+export type Config = Readonly<Static<typeof settings>>;
+
+/** The settings of `npm start` (contract §1). @throws SettingsError */
+export function readConfig(env: Environment): Config {
+  return readSettings(settings, env);
+}
