@@ -54,6 +54,8 @@ export interface IrisErrorOptions {
   retryAfterSeconds?: number;
   /** Further keys of the `error` object, e.g. the workspaces of `workspace_required`. */
   extra?: Readonly<Record<string, unknown>>;
+  /** Further headers of the answer. */
+  headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
 
@@ -65,6 +67,7 @@ export class IrisError extends Error {
   readonly details: readonly ErrorDetail[] | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly extra: Readonly<Record<string, unknown>> | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
 
   constructor(code: ErrorCode, options: IrisErrorOptions = {}) {
     super(options.message ?? errorCodes[code].message, { cause: options.cause });
@@ -73,5 +76,6 @@ export class IrisError extends Error {
     this.details = options.details;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.extra = options.extra;
+    this.headers = options.headers;
   }
 }

@@ -16,6 +16,7 @@ export function errorBody(error: IrisError, requestId: string): { error: Record<
 /** Headers that belong to an error answer, whatever carries it. */
 export function errorHeaders(error: IrisError): Record<string, string> {
   return {
+    ...error.headers,
     'Cache-Control': 'no-store',
     ...(error.retryAfterSeconds !== undefined && {
       'Retry-After': String(Math.max(1, Math.ceil(error.retryAfterSeconds))),
