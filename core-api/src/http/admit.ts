@@ -11,19 +11,14 @@ export interface RequestContext {
   readonly req: IncomingMessage;
   readonly state: RequestState;
   get(header: string): string;
-  set(headers: Record<string, string>): void;
+  set(headers: Readonly<Record<string, string>>): void;
 }
 
 /** What admission needs to know of the service it guards. */
 export interface Doorkeeper {
   authenticate(token: string): Promise<Caller>;
-  /** Counts this request against the limits of its route; sets the RateLimit headers or throws `rate_limited`. */
-  countRequest(
-    route: Route,
-    caller: Caller | null,
-    request: RequestFacts,
-    ctx: RequestContext,
-  ): Promise<void>;
+  /** Counts a request against its limits and answers what to tell the client of them. @throws {IrisError} `rate_limited` */
+  countRequest(route: Route, caller: Caller | null, ip: string): Promise<Readonly<Record<string, string>>>;
   readonly bffKey: string;
   readonly trustedHops: number;
 }
@@ -37,7 +32,7 @@ export async function admit(
   const request = requestFacts(ctx, door);
   const caller = await callerOf(ctx, route, request, door);
   if (caller) ctx.state.tenantId = caller.tenantId;
-  await door.countRequest(route, caller, request, ctx);
+  ctx.set(await door.countRequest(route, caller, request.ip));
   return { caller, request };
 }
 

@@ -20,10 +20,10 @@ export interface UpgradeParts {
   isOriginAllowed(tenantId: TenantId, origin: string): Promise<boolean>;
   /** Throws `rate_limited` when there were too many. */
   countUpgrade(caller: Caller | null, ip: string): Promise<void>;
+  /** Sockets that one end user may have open at once. */
+  readonly maxSocketsPerVisitor: number;
   isStopping(): boolean;
 }
-
-const maxSocketsPerUser = 10;
 
 /**
  * Serves `GET /ws` (contract §7). What a browser can't be told over HTTP it is told by a close code: a bad token opens
@@ -62,7 +62,9 @@ async function decide(req: IncomingMessage, parts: UpgradeParts): Promise<Caller
   const caller = await callerOf(req, parts);
   await assertOrigin(req, caller, parts);
   await parts.countUpgrade(caller, parts.clientAddress(req));
-  if (caller && parts.gateway.socketsOf(caller.userId) >= maxSocketsPerUser) {
+  const isFull =
+    caller?.audience === 'chat' && parts.gateway.socketsOf(caller.userId) >= parts.maxSocketsPerVisitor;
+  if (isFull) {
     throw new IrisError('rate_limited', {
       message: 'Too many open sockets for one user.',
       retryAfterSeconds: 10,
