@@ -50,6 +50,7 @@ async function keepSession(ctx: CallContext, answer: IncomingMessage, door: Cons
   for (const [name, value] of answeredHeaders(answer.headers)) {
     if (name !== 'content-length') ctx.set(name, value);
   }
+  ctx.set('Cache-Control', 'no-store');
   const seconds = (Date.parse(session.expires_at) - door.clock.now()) / 1_000;
   ctx.append('Set-Cookie', door.cookie.keep(token, seconds));
   ctx.status = answer.statusCode ?? 200;

@@ -33,7 +33,8 @@ export function serveFiles({ files, publicBase, demoTenantId }: FileOptions): Mi
 
 function answer(ctx: Context, file: ServedFile, headers: Record<string, string>): void {
   const offered = encodings.filter((encoding) => file.variants[encoding]);
-  const encoding = offered.find((each) => each === ctx.acceptsEncodings([...offered])) ?? 'identity';
+  // The smallest that is taken at all: clients list encodings in no order of preference.
+  const encoding = offered.find((each) => ctx.acceptsEncodings(each)) ?? 'identity';
   const variant = file.variants[encoding] ?? file.variants.identity;
   ctx.set({ ...headers, ETag: variant.etag });
   if (offered.length > 1) ctx.vary('Accept-Encoding');

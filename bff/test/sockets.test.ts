@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import { newId } from '@iris/kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type BffHere, bffKey, startBffHere } from './support/running-bff.ts';
+import { type StandIn, startStandIn } from './support/stand-in.ts';
+import { signingKey } from './support/tokens.ts';
+
+const listed = newId<'tenant'>();
+const empty = newId<'tenant'>();
+const shop = 'https://shop.example';
+
+let coreApi: StandIn;
+let bff: BffHere;
+
+beforeAll(async () => {
+  coreApi = await startStandIn();
+  coreApi.lists.set(listed, [shop]);
+  coreApi.lists.set(empty, []);
+  bff = await startBffHere({ apiUrl: coreApi.url });
+});
+
+afterAll(async () => {
+  await bff.stop();
+  await coreApi.stop();
+});
+
+beforeEach(() => void (coreApi.seen.length = 0));
+
+function open(protocols: string[], headers: Record<string, string>, path = '/ws'): WebSocket {
+  const socket = new WebSocket(bff.url.replace('http', 'ws') + path, protocols, { headers });
+  // What went wrong shows in how the socket ends.
+  socket.on('error', () => undefined);
+  return socket;
+}
+
+const bearer = (tenantId: string) => ['bearer', coreApi.key.sign(tenantId)];
+
+/** HTTP status and body of a refused upgrade. */
+async function refusal(socket: WebSocket): Promise<{ status: number; body: unknown }> {
+  const [, answer] = await once(socket, 'unexpected-response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return { status: answer.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) };
+}
+
+const originRefused = { status: 403, body: { error: { code: 'origin_not_allowed' } } };
+
+/** What comes back for a frame. */
+async function echoOf(socket: WebSocket, frame: string | Buffer): Promise<string> {
+  if (socket.readyState !== socket.OPEN) await once(socket, 'open');
+  socket.send(frame);
+  const [data] = await once(socket, 'message');
+  return String(data);
+}
+
+async function closeCodeOf(socket: WebSocket): Promise<number> {
+  const [code] = await once(socket, 'close');
+  return code;
+}
+
+describe('an upgrade', () => {
+  it('passes from a listed origin, and bytes go both ways untouched', async () => {
+    const socket = open(bearer(listed), { origin: shop });
+    expect(await echoOf(socket, '{"type":"heartbeat","payload":{"ä":"🙂"}}')).toBe(
+      '{"type":"heartbeat","payload":{"ä":"🙂"}}',
+    );
+    expect(await echoOf(socket, Buffer.alloc(60_000, 7))).toBe(String(Buffer.alloc(60_000, 7)));
+    expect(socket.protocol).toBe('bearer');
+    expect(coreApi.seen).toMatchObject([
+      { url: '/ws', headers: { 'x-iris-bff-key': bffKey, 'x-forwarded-for': '127.0.0.1' } },
+    ]);
+    expect(coreApi.seen[0]?.headers).not.toHaveProperty('origin');
+    socket.close();
+  });
+
+  it('passes from our own pages, and from loopback while the list is empty', async () => {
+    for (const [tenantId, origin] of [
+      [listed, bff.url],
+      [empty, 'http://localhost:3000'],
+    ] as const) {
+      const socket = open(bearer(tenantId), { origin });
+      expect(await echoOf(socket, 'hello')).toBe('hello');
+      socket.close();
+    }
+  });
+
+  it.each(['https://evil.example', 'https://sub.shop.example', 'null', 'http://localhost:3000'])(
+    'is refused with 403 from origin %s',
+    async (origin) => {
+      expect(await refusal(open(bearer(listed), { origin }))).toMatchObject(originRefused);
+      expect(coreApi.seen).toEqual([]);
+    },
+  );
+
+  it('is refused with 403 without an origin, also when no token could be read', async () => {
+    expect(await refusal(open(bearer(listed), {}))).toMatchObject(originRefused);
+    expect(coreApi.seen).toEqual([]);
+    expect(await refusal(open(['bearer', 'nonsense'], {}))).toMatchObject(originRefused);
+    expect(coreApi.seen).toEqual([]);
+  });
+
+  it('is refused with 404 anywhere but at /ws', async () => {
+    const { status } = await refusal(open(bearer(listed), { origin: shop }, '/wss'));
+    expect(status).toBe(404);
+  });
+
+  it('counts what it refuses', async () => {
+    const tenantId = newId<'tenant'>();
+    coreApi.lists.set(tenantId, [shop]);
+    expect(await refusal(open(bearer(tenantId), { origin: 'https://evil.example' }))).toMatchObject(
+      originRefused,
+    );
+    expect(coreApi.seen).toEqual([]);
+    const report = { tenant_id: tenantId, origins: [{ origin: 'https://evil.example', count: 1 }] };
+    await expect.poll(() => coreApi.refused, { timeout: 5_000 }).toContainEqual(report);
+  });
+
+  it('goes on without its token when that can not be read: core-api closes it with 4001', async () => {
+    for (const protocols of [['bearer', 'nonsense'], ['bearer', signingKey().sign(listed)], ['bearer']]) {
+      expect(await closeCodeOf(open(protocols, { origin: 'https://anyone.example' }))).toBe(4001);
+    }
+    expect(coreApi.seen.map(({ headers }) => headers['sec-websocket-protocol'])).toEqual([
+      'bearer',
+      'bearer',
+      'bearer',
+    ]);
+  });
+
+  it('is logged once, with its tenant and never with its token', async () => {
+    const protocols = bearer(listed);
+    const socket = open(protocols, { origin: shop, 'x-request-id': 'socket-1' });
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    const lines = bff
+      .logs()
+      .split('\n')
+      .filter((line) => line.includes('socket-1'));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { path: '/ws', status: 101, tenant_id: listed },
+    ]);
+    expect(bff.logs()).not.toContain(protocols[1]);
+    socket.close();
+  });
+});
+
+describe('an open socket', () => {
+  it("gets core-api's close code, and core-api gets its", async () => {
+    const socket = open(bearer(listed), { origin: shop });
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    const [there] = coreApi.sockets;
+    there?.close(4009);
+    expect(await closeCodeOf(socket)).toBe(4009);
+
+    const other = open(bearer(listed), { origin: shop });
+    expect(await echoOf(other, 'hello')).toBe('hello');
+    const closing = [...coreApi.sockets].map((each) => once(each, 'close'));
+    other.close(4000);
+    expect((await Promise.all(closing)).flat()).toContain(4000);
+  });
+
+  it('breaks off when core-api does, and the other way round', async () => {
+    const socket = open(bearer(listed), { origin: shop });
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    for (const there of coreApi.sockets) there.terminate();
+    expect(await closeCodeOf(socket)).toBe(1006);
+
+    const other = open(bearer(listed), { origin: shop });
+    expect(await echoOf(other, 'hello')).toBe('hello');
+    other.terminate();
+    await expect.poll(() => coreApi.sockets.size).toBe(0);
+  });
+});
+
+describe('an upgrade while core-api is away', () => {
+  it('is answered with 503', async () => {
+    const away = await startBffHere({ apiUrl: 'http://127.0.0.1:9' });
+    const socket = new WebSocket(away.url.replace('http', 'ws') + '/ws', bearer(listed), { origin: shop });
+    socket.on('error', () => undefined);
+    expect(await refusal(socket)).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+    await away.stop();
+  });
+});
