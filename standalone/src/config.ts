@@ -27,6 +27,8 @@ const settings = Type.Object({
   SMTP_URL: Type.Optional(
     Type.String({ pattern: '^smtps?://.+$', description: 'smtp://user:password@host:port or smtps://…' }),
   ),
+  // Events would reach this node alone, in silence; so a cluster is refused rather than half there.
+  NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
   /** Where browsers and programs reach the services; unset: the local addresses. */
   IRIS_PUBLIC_API_BASE: Type.Optional(originSetting()),
   IRIS_PUBLIC_CDN_BASE: Type.Optional(originSetting()),

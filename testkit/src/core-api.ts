@@ -26,6 +26,7 @@ export async function startCoreApi(options: {
       ...commonSettings,
       DATABASE_URL: options.databaseUrl,
       IRIS_DATA_DIR: dataFolder,
+      IRIS_PUBLIC_CDN_BASE: 'http://127.0.0.1:4100',
       IRIS_RATE_LIMIT_SCALE: '0',
       ...options.env,
     },

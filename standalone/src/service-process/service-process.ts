@@ -24,6 +24,8 @@ export interface ServiceProcess {
 }
 
 const listensWithinMs = 30_000;
+/** What Node writes around an error that nobody caught. */
+const isStack = /^(\s|\}$|Node\.js v)/;
 const companion = path.join(import.meta.dirname, 'leave-with-parent.ts');
 
 /**
@@ -42,7 +44,7 @@ export async function startService({ program, env, onLine }: ServiceOptions): Pr
   const listening = Promise.withResolvers<string>();
   let lastLine = 'it said nothing';
   readLines(child, (line) => {
-    lastLine = line;
+    if (line !== '' && !isStack.test(line)) lastLine = line;
     onLine(line);
     const url = listeningUrl(line);
     if (url) listening.resolve(url);
