@@ -63,6 +63,8 @@ export function createClient(options: ClientOptions): IrisClient {
   let credentials = options.token === null ? asGuest() : withToken(options.token, options.channelId);
   let held: Held | null = null;
   let unsaidRead = 0;
+  /** Whose presence was told with a name; for anyone else it has to be asked for. */
+  let known: ReadonlySet<UserId> = new Set();
 
   function asGuest(): Credentials {
     return guestCredentials({ environment, baseUrl, tenantId, profile: options.profile });
@@ -129,7 +131,9 @@ export function createClient(options: ClientOptions): IrisClient {
     const [members, team] = await Promise.allSettled([rest.members(channelId), rest.presence()]);
     if (held?.channelId !== channelId) return;
     if (members.status === 'fulfilled') onEvent({ type: 'members', members: members.value });
-    if (team.status === 'fulfilled') onEvent({ type: 'team', team: team.value });
+    if (team.status !== 'fulfilled') return;
+    known = new Set(team.value.map(({ user_id }) => user_id));
+    onEvent({ type: 'team', team: team.value });
   }
 
   const send: Send = async (request) => {
@@ -220,7 +224,9 @@ export function createClient(options: ClientOptions): IrisClient {
         return;
       }
       case 'presence.changed':
-        onEvent({ type: 'presence', userId: frame.payload.user_id, status: frame.payload.status });
+        if (known.has(frame.payload.user_id))
+          onEvent({ type: 'presence', userId: frame.payload.user_id, status: frame.payload.status });
+        else if (frame.payload.status !== 'offline') void loadPeople(channelId);
         return;
       case 'read.updated':
         if (frame.payload.channel_id === channelId)

@@ -1,0 +1,1 @@
+export { openConversation } from './conversation/open-conversation.ts';
