@@ -1,5 +1,5 @@
 import type { SessionId, TenantId } from '@iris/contract';
-import type { TenantEvent } from '../realtime/tenant-event.ts';
+import type { TenantEvent } from './tenant-event.ts';
 import type { Topic } from './bus.ts';
 
 /** What happens inside one tenant. */

@@ -1,7 +1,7 @@
 import type { Message, TenantId } from '@iris/contract';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
-import type { TenantEvent } from './tenant-event.ts';
+import type { TenantEvent } from '../bus/tenant-event.ts';
 
 /** Tells the tenant's sockets of a message that was committed just now. */
 export function announceMessage(bus: Bus, tenantId: TenantId, message: Message): void {

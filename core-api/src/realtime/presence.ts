@@ -3,7 +3,7 @@ import { realtimeTimings } from '@iris/contract';
 import type { Clock } from '@iris/kit';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
-import type { TenantEvent } from './tenant-event.ts';
+import type { TenantEvent } from '../bus/tenant-event.ts';
 
 type Person = Omit<Presence, 'status'>;
 

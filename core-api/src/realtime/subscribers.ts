@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
 import { ChannelFeed } from './channel-feed.ts';
 import { encodeFrame, type EncodedFrame, type Subscriber } from './subscriber.ts';
-import type { TenantEvent } from './tenant-event.ts';
+import type { TenantEvent } from '../bus/tenant-event.ts';
 
 type Hello = ServerFrameOf<'hello'>;
 

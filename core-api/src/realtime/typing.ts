@@ -2,7 +2,7 @@ import { type ChannelId, realtimeTimings, type TenantId, type UserId } from '@ir
 import type { Clock } from '@iris/kit';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
-import type { TenantEvent } from './tenant-event.ts';
+import type { TenantEvent } from '../bus/tenant-event.ts';
 
 interface Typist {
   readonly tenantId: TenantId;

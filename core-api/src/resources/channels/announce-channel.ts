@@ -3,7 +3,7 @@ import type { Bus } from '../../bus/bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
-import type { TenantEvent } from '../../realtime/tenant-event.ts';
+import type { TenantEvent } from '../../bus/tenant-event.ts';
 import { presentChannelState } from './present.ts';
 import { selectChannelState } from './queries.ts';
 

@@ -3,7 +3,7 @@ import type { Bus } from '../../bus/bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import type { Db } from '../../db/pool.ts';
 import type { Reader } from '../../http/actor.ts';
-import type { TenantEvent } from '../../realtime/tenant-event.ts';
+import type { TenantEvent } from '../../bus/tenant-event.ts';
 import { callMarkRead } from './queries.ts';
 
 /** Moves a reader's read state forward and tells the channel. @throws {IrisError} `not_found` */

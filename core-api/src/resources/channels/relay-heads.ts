@@ -1,11 +1,11 @@
 import type { Clock, Logger } from '@iris/kit';
-import type { Bus } from '../bus/bus.ts';
-import { tenantTopic } from '../bus/topics.ts';
-import { inTransaction } from '../db/in-transaction.ts';
-import type { Db } from '../db/pool.ts';
-import { presentChannelState } from '../resources/channels/present.ts';
-import type { TakenChannelRow } from '../resources/channels/queries.ts';
-import type { TenantEvent } from './tenant-event.ts';
+import type { Bus } from '../../bus/bus.ts';
+import { tenantTopic } from '../../bus/topics.ts';
+import { inTransaction } from '../../db/in-transaction.ts';
+import type { Db } from '../../db/pool.ts';
+import { presentChannelState } from './present.ts';
+import type { TakenChannelRow } from './queries.ts';
+import type { TenantEvent } from '../../bus/tenant-event.ts';
 
 /** Young events are about to be announced by whoever made them. */
 const minimumAge = '1 second';

@@ -1,9 +1,9 @@
 import { realtimeTimings, type ServerFrameOf, type Session } from '@iris/contract';
-import type { Caller } from '../auth/caller.ts';
-import { inTenant, type Tx } from '../db/in-tenant.ts';
-import type { Db } from '../db/pool.ts';
-import { readerOf } from '../http/actor.ts';
-import { selectHelloChannels } from '../resources/channels/queries.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { inTenant, type Tx } from '../../db/in-tenant.ts';
+import type { Db } from '../../db/pool.ts';
+import { readerOf } from '../../http/actor.ts';
+import { selectHelloChannels } from './queries.ts';
 
 export type ReadHello = (caller: Caller) => Promise<ServerFrameOf<'hello'>>;
 
