@@ -1,0 +1,9 @@
+import type { TenantId } from '@iris/contract';
+
+/** Every kind of job with what it is given: ids only, never a text or a secret. */
+export interface JobPayloads {
+  'send-signup-mail': { tenant_id: TenantId };
+  'purge-signups': Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;

@@ -1,0 +1,49 @@
+import { routes } from '@iris/contract';
+import type { Logger } from '@iris/kit';
+import { answer, handle, noContent, ok, type Handled } from '../../http/handler.ts';
+import type { Limits } from '../../limits/limits.ts';
+import type { AnnounceChannel } from '../channels/announce-channel.ts';
+import { assertOriginAllowed, type OriginParts } from '../widget-config/assert-origin-allowed.ts';
+import { readCurrentSession } from './current-session.ts';
+import { endSession, type EndSessionParts } from './end-session.ts';
+import { type GuestSessionParts, resumeGuestSession, startGuestSession } from './guest-session.ts';
+
+export interface SessionParts extends GuestSessionParts, EndSessionParts, OriginParts {
+  readonly limits: Limits;
+  readonly announceChannel: AnnounceChannel;
+  readonly log: Logger;
+}
+
+export function sessionHandlers(parts: SessionParts): Handled[] {
+  const { startGuest, current, end } = routes.sessions;
+  return [
+    handle(startGuest, async ({ body, request }) => {
+      await assertOriginAllowed(parts, body.tenant_id, request);
+      const resumed = await resumeGuestSession(parts, body);
+      if (resumed) return ok({ data: resumed });
+      // Resuming costs nothing: a page with many visitors behind one address must not lose those it has.
+      const headers = await parts.limits.consume('guestPerIp', request.ip);
+      await parts.limits.consume('guestPerTenant', body.tenant_id);
+      const started = await startGuestSession(parts, body, request);
+      announceInTime(parts, started.session.tenant_id, started.chat.channel_id);
+      return answer(201, { data: started }, headers);
+    }),
+
+    handle(current, async ({ caller }) => ok({ data: await readCurrentSession(parts.db, caller) })),
+
+    handle(end, async ({ caller, request }) => {
+      await endSession(parts, caller, request);
+      return noContent();
+    }),
+  ];
+}
+
+/** The team learns of the channel beside the answer: should that fail, the outbox still holds it. */
+function announceInTime(
+  { announceChannel, log }: SessionParts,
+  ...channel: Parameters<AnnounceChannel>
+): void {
+  announceChannel(channel[0], channel[1], 'channel.created').catch((err: unknown) =>
+    log.warn({ err }, 'a new channel was not announced at once'),
+  );
+}

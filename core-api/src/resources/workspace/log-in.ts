@@ -1,0 +1,46 @@
+import { type BodyOf, IrisError, type routes, type TeamSession } from '@iris/contract';
+import { isPassword } from '../../auth/passwords.ts';
+import { inTenant } from '../../db/in-tenant.ts';
+import type { RequestFacts } from '../../http/handler.ts';
+import { startTeamSession, type TeamSessionParts } from '../sessions/start-team-session.ts';
+import { presentTeamSession } from './present.ts';
+import { findSignIns, type SignInRow } from './queries.ts';
+
+type Form = BodyOf<typeof routes.workspace.login>;
+
+/**
+ * Signs a team member in.
+ * @throws {IrisError} `invalid_credentials`, the same and as late whether or not the e-mail is known;
+ *   `workspace_required` with the list when the right password opens several
+ */
+export async function logIn(
+  parts: TeamSessionParts,
+  form: Form,
+  request: RequestFacts,
+): Promise<TeamSession> {
+  const [found, ...others] = await matchingSignIns(parts, form);
+  if (!found) throw new IrisError('invalid_credentials');
+  if (others.length > 0) {
+    const workspaces = [found, ...others].map(({ slug, tenant_name }) => ({ slug, name: tenant_name }));
+    throw new IrisError('workspace_required', { extra: { workspaces } });
+  }
+  const issued = await inTenant(parts.db, found.tenant_id, (tx) =>
+    startTeamSession(parts, tx, found.tenant_id, found, request),
+  );
+  return presentTeamSession(issued, found, {
+    ...found,
+    name: found.tenant_name,
+    created_at: found.tenant_created_at,
+  });
+}
+
+async function matchingSignIns(
+  { db }: TeamSessionParts,
+  { email, password, slug }: Form,
+): Promise<SignInRow[]> {
+  const known = (await findSignIns(db, email)).filter((row) => slug === undefined || row.slug === slug);
+  // Where nobody is known, a password is checked all the same: it costs as much.
+  if (known.length === 0) await isPassword(password, undefined);
+  const matches = await Promise.all(known.map((row) => isPassword(password, row.password_hash ?? undefined)));
+  return known.filter((_, index) => matches[index]);
+}
