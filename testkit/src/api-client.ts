@@ -83,7 +83,11 @@ async function send(baseUrl: string, route: Route, input: CallInput): Promise<An
   if (input.token !== undefined) headers.set('authorization', `Bearer ${input.token}`);
   for (const [name, value] of Object.entries(input.headers ?? {})) headers.set(name, value);
   const body = typeof input.body === 'string' ? input.body : JSON.stringify(input.body);
-  const response = await fetch(url, { method: route.method, headers, ...(body !== undefined && { body }) });
+  const response = await fetch(url.href, {
+    method: route.method,
+    headers,
+    ...(body !== undefined && { body }),
+  });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 }
