@@ -23,8 +23,9 @@ export function createCoreApp({ log, door, handlers, apiBase, isReady }: AppPart
     ctx.set('Cache-Control', 'public, max-age=300');
     ctx.body = openApiDocument(apiBase());
   });
-  return createApp(log)
-    .use(health({ ready: isReady }))
-    .use(router.routes())
-    .use(router.allowedMethods());
+  const app = createApp(log);
+  app.use(health({ ready: isReady }));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  return app;
 }

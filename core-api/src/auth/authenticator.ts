@@ -5,13 +5,11 @@ import type { Keyring } from './keyring.ts';
 import type { Revocations } from './revocations.ts';
 import { readToken } from './tokens.ts';
 
-export interface Authenticator {
-  /**
-   * Whom a token speaks for.
-   * @throws {IrisError} `session_expired` once it ran out or was revoked, `invalid_token` for everything else
-   */
-  authenticate(token: string): Promise<Caller>;
-}
+/**
+ * Whom a token speaks for.
+ * @throws {IrisError} `session_expired` once it ran out or was revoked, `invalid_token` for everything else
+ */
+export type Authenticate = (token: string) => Promise<Caller>;
 
 /** Checked tokens that are remembered; the oldest make room. */
 const maxRemembered = 20_000;
@@ -21,7 +19,7 @@ export function createAuthenticator(parts: {
   readonly keyring: Keyring;
   readonly revocations: Revocations;
   readonly clock: Clock;
-}): Authenticator {
+}): Authenticate {
   const { keyring, revocations, clock } = parts;
   const remembered = new Map<string, Caller>();
 
@@ -35,12 +33,10 @@ export function createAuthenticator(parts: {
     return caller;
   };
 
-  return {
-    async authenticate(token) {
-      const caller = await read(token);
-      if (caller.expiresAt.getTime() > clock.now() && !revocations.has(caller.sessionId)) return caller;
-      remembered.delete(token);
-      throw new IrisError('session_expired');
-    },
+  return async (token) => {
+    const caller = await read(token);
+    if (caller.expiresAt.getTime() > clock.now() && !revocations.has(caller.sessionId)) return caller;
+    remembered.delete(token);
+    throw new IrisError('session_expired');
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeCodes, IrisError, realtimeLimits, type TenantId } from '@iris/contract';
-import { asIrisError, type Logger, refuseUpgrade, requestIdFrom } from '@iris/kit';
+import { asIrisError, type Logger, refuseUpgrade, requestIdFrom, type RequestState } from '@iris/kit';
 import type Koa from 'koa';
 import websockify from 'koa-websocket';
 import type { WebSocket } from 'ws';
@@ -16,8 +16,8 @@ export interface UpgradeParts {
   authenticate(token: string): Promise<Caller>;
   isFromBff(req: IncomingMessage): boolean;
   clientAddress(req: IncomingMessage): string;
-  /** Whether a tenant's rules let a browser's origin pass. */
-  isOriginAllowed(tenantId: TenantId, origin: string): Promise<boolean>;
+  /** Throws `origin_not_allowed` unless a tenant's rules let a browser's origin pass. */
+  assertOriginAllowed(tenantId: TenantId, origin: string): Promise<void>;
   /** Throws `rate_limited` when there were too many. */
   countUpgrade(caller: Caller | null, ip: string): Promise<void>;
   /** Sockets that one end user may have open at once. */
@@ -29,7 +29,7 @@ export interface UpgradeParts {
  * Serves `GET /ws` (contract §7). What a browser can't be told over HTTP it is told by a close code: a bad token opens
  * the socket and closes it with 4001. A refused origin or a full house is an HTTP answer, before any upgrade.
  */
-export function serveSockets(app: Koa, server: Server, parts: UpgradeParts): void {
+export function serveSockets(app: Koa<RequestState>, server: Server, parts: UpgradeParts): void {
   const callers = new WeakMap<IncomingMessage, Caller>();
   const sockets = websockify(app).ws;
   sockets.listen({
@@ -88,7 +88,7 @@ async function callerOf(req: IncomingMessage, parts: UpgradeParts): Promise<Call
 async function assertOrigin(req: IncomingMessage, caller: Caller | null, parts: UpgradeParts): Promise<void> {
   const { origin } = req.headers;
   if (!caller || origin === undefined || parts.isFromBff(req)) return;
-  if (!(await parts.isOriginAllowed(caller.tenantId, origin))) throw new IrisError('origin_not_allowed');
+  await parts.assertOriginAllowed(caller.tenantId, origin);
 }
 
 function refuse(req: IncomingMessage, socket: Duplex, thrown: unknown, { log }: UpgradeParts): void {

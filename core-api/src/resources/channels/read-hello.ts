@@ -1,24 +1,17 @@
 import { realtimeTimings, type ServerFrameOf, type Session } from '@iris/contract';
 import type { Caller } from '../../auth/caller.ts';
-import { inTenant, type Tx } from '../../db/in-tenant.ts';
+import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import { readerOf } from '../../http/actor.ts';
 import { selectHelloChannels } from './queries.ts';
 
-export type ReadHello = (caller: Caller) => Promise<ServerFrameOf<'hello'>>;
-
 /** Reads what a fresh socket is told first: whose it is, and where each of its channels stands. */
-export function createReadHello(
+export async function readHello(
   db: Db,
-  readSession: (tx: Tx, caller: Caller) => Promise<Session>,
-): ReadHello {
-  return (caller) =>
-    inTenant(db, caller.tenantId, async (tx) => ({
-      type: 'hello',
-      payload: {
-        session: await readSession(tx, caller),
-        heartbeat_ms: realtimeTimings.heartbeatMs,
-        channels: await selectHelloChannels(tx, readerOf(caller)),
-      },
-    }));
+  caller: Caller,
+  readSession: (caller: Caller) => Promise<Session>,
+): Promise<ServerFrameOf<'hello'>> {
+  const session = await readSession(caller);
+  const channels = await inTenant(db, caller.tenantId, (tx) => selectHelloChannels(tx, readerOf(caller)));
+  return { type: 'hello', payload: { session, heartbeat_ms: realtimeTimings.heartbeatMs, channels } };
 }
