@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import { createApp, health, type Logger, type RequestState } from '@iris/kit';
 import type Koa from 'koa';
-import { openApiDocument } from '@iris/contract';
+import { allRoutes, openApiDocument } from '@iris/contract';
 import type { Doorkeeper } from './http/admit.ts';
 import type { Handled } from './http/handler.ts';
 import { mount } from './http/mount.ts';
@@ -17,6 +17,7 @@ export interface AppParts {
 
 /** The HTTP side of core-api; it listens to nothing yet. */
 export function createCoreApp({ log, door, handlers, apiBase, isReady }: AppParts): Koa<RequestState> {
+  assertComplete(handlers);
   const router = new Router<RequestState>();
   mount(router, handlers, door);
   router.get('/openapi.json', (ctx) => {
@@ -28,4 +29,12 @@ export function createCoreApp({ log, door, handlers, apiBase, isReady }: AppPart
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
+}
+
+/** What the contract promises is answered, each by one handler; else the service doesn't start. */
+function assertComplete(handlers: readonly Handled[]): void {
+  const handled = handlers.map(({ route }) => route.id);
+  const missing = allRoutes.find(({ id }) => !handled.includes(id));
+  if (missing) throw new Error(`Nothing answers ${missing.id}`);
+  if (handled.length !== allRoutes.length) throw new Error('A route is answered twice');
 }
