@@ -1,45 +1,42 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
-import { migrate, startEmbeddedPostgres } from '@iris/standalone';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+
+const TestRun = Type.Object({
+  /** Temporary, removed after the last test. */
+  folder: Type.String(),
+  template: Type.Object({
+    /** The superuser's login on the template's server. */
+    adminUrl: Type.String(),
+    name: Type.String(),
+    /** Password of `iris_app`, the role that core-api uses. */
+    appPassword: Type.String(),
+  }),
+});
 
 /** What the test processes of one run share. */
-export interface TestRun {
-  /** Temporary, removed after the last test. */
-  readonly folder: string;
-  readonly template: TemplateDatabase;
-}
-
-/** What a test process has to know to copy the template. */
-export interface TemplateDatabase {
-  /** The superuser's login on the template's server. */
-  readonly adminUrl: string;
-  readonly name: string;
-  /** Password of `iris_app`, the role that core-api uses. */
-  readonly appPassword: string;
-}
+export type TestRun = Readonly<Static<typeof TestRun>>;
 
 /**
  * Starts an embedded PostgreSQL in a temporary folder and migrates the template database. Durability stays on, as
- * in production: crash tests have to mean something.
+ * in production: crash tests have to mean something. All of it is gone after `stop()`, or when this process is.
  */
 export async function startPostgres(): Promise<{ run: TestRun; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'iris-testkit-'));
-  const server = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), database: 'template' });
+  // Detached: Ctrl+C in the terminal would end it before it has cleaned up.
+  const keeper = fork(path.join(import.meta.dirname, 'postgres-keeper.ts'), { detached: true });
+  const ended = once(keeper, 'exit');
+  const fails = ended.then(([code]) => {
+    throw new Error(`the test database could not be made (exit code ${code}): see above`);
+  });
+  const [run]: unknown[] = await Promise.race([once(keeper, 'message'), fails]);
+  Value.Assert(TestRun, run);
   const stop = async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    keeper.disconnect();
+    await ended;
   };
-  const appPassword = randomBytes(24).toString('base64url');
-  try {
-    await migrate({ adminUrl: server.adminUrl, appPassword, env: {} });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  const template = { adminUrl: urlOf(server.adminUrl, 'postgres'), name: 'template', appPassword };
-  return { run: { folder, template }, stop };
+  return { run, stop };
 }
 
 /** The same login on another database. */
