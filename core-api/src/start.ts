@@ -148,8 +148,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     url,
     async stop() {
       isStopping = true;
-      gateway.stop();
-      await Promise.all([drain(server), stopRelaying(), jobs.stop()]);
+      await Promise.all([gateway.stop(), drain(server), stopRelaying(), jobs.stop()]);
       stopHearing();
       revocations.close();
       settingsCache.close();

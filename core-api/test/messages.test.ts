@@ -1,4 +1,4 @@
-import { type ChannelId, errorCodes, type Message, routes } from '@iris/contract';
+import { type ChannelId, type ErrorCode, type Message, routes } from '@iris/contract';
 import {
   apiClient,
   createDatabase,
@@ -47,7 +47,7 @@ async function refusal(promise: Promise<{ status: number; body: unknown }>): Pro
   return body;
 }
 
-const coded = (code: keyof typeof errorCodes) => ({ error: { code } });
+const coded = (code: ErrorCode) => ({ error: { code } });
 
 describe('posting', () => {
   it('answers with the message, trimmed, numbered from 1', async () => {
@@ -146,7 +146,7 @@ describe('posting', () => {
   it('counts 8,000 code points after trimming, whatever they are made of', async () => {
     const { token, chat } = await createGuest(core.url, owner.tenantId);
     const message = await post(token, chat.channel_id, `  ${'🦊'.repeat(8_000)}  `);
-    expect([...(message.content ?? '')]).toHaveLength(8_000);
+    expect(Array.from(message.content ?? '')).toHaveLength(8_000);
   });
 });
 

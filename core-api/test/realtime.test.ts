@@ -7,7 +7,10 @@ import {
   socketClient,
   startCoreApi,
 } from '@iris/testkit';
+import { connect } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let core: Awaited<ReturnType<typeof startCoreApi>>;
@@ -57,9 +60,6 @@ describe('opening', () => {
 
   it('answers 404 to an upgrade anywhere else', async () => {
     const guest = await createGuest(core.url, owner.tenantId);
-    const socket = socketClient(`${core.url}/nowhere`, guest.token);
-    socket.close();
-    const { default: WebSocket } = await import('ws');
     const elsewhere = new WebSocket(`${core.url.replace('http', 'ws')}/ws/elsewhere`, [
       'bearer',
       guest.token,
@@ -227,13 +227,51 @@ describe('ending', () => {
   });
 });
 
+describe('clients that misbehave', () => {
+  it('are closed with 4009 when they stop reading, and cost nobody else a message', async () => {
+    const guest = await createGuest(core.url, owner.tenantId);
+    const slow = new WebSocket(`${core.url.replace('http', 'ws')}/ws`, ['bearer', guest.token]);
+    const slowClosed = new Promise<number>((resolve) => slow.once('close', resolve));
+    await new Promise((resolve) => slow.once('message', resolve));
+    slow.pause();
+    const honest = socketClient(core.url, owner.token);
+    await honest.next('hello');
+    const input = {
+      token: guest.token,
+      params: { id: guest.chat.channel_id },
+      body: { content: '🦊'.repeat(8_000) },
+    };
+    // Kernel buffers take some megabytes before anything waits in the service itself.
+    const count = 400;
+    for (let sent = 0; sent < count; sent += 20) {
+      await Promise.all(Array.from({ length: 20 }, () => api.ok(routes.messages.post, input)));
+    }
+    await honest.waitFor((frame) => frame.type === 'message.new' && frame.payload.seq === count);
+    slow.resume();
+    expect(await slowClosed).toBe(closeCodes.tooSlow);
+    honest.close();
+  });
+
+  it('do not hold up a stop when they never answer a close', async () => {
+    const another = await startCoreApi({ databaseUrl: database.appUrl });
+    const guest = await createGuest(another.url, owner.tenantId);
+    const deaf = connect(Number(new URL(another.url).port), '127.0.0.1');
+    deaf.write(
+      `GET /ws HTTP/1.1\r\nHost: iris\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
+        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: bearer, ${guest.token}\r\n\r\n`,
+    );
+    await new Promise((resolve) => deaf.once('data', resolve));
+    expect(await another.stop()).toBe(0);
+    deaf.destroy();
+  });
+});
+
 describe('healing', () => {
   it('tells a head that no announcement told, within 5 s, to an open socket', async () => {
     const guest = await createGuest(core.url, owner.tenantId);
     const socket = socketClient(core.url, guest.token);
     await socket.next('hello');
     // What a node leaves behind that dies between commit and announcement: a committed row and nothing else.
-    const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: database.appUrl });
     await client.connect();
     await client.query(

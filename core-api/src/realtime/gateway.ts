@@ -33,6 +33,8 @@ export interface GatewayParts {
 }
 
 const tickMs = 250;
+/** How long a client may take to answer a close when the service stops. */
+const closePatienceMs = 3_000;
 
 /** Every open socket of this node: says hello, hears frames, closes what must close (contract §7). */
 export class Gateway {
@@ -90,11 +92,19 @@ export class Gateway {
     }
   }
 
-  /** Tells every client to come back later, and stops. */
-  stop(): void {
+  /** Tells every client to come back later; whoever doesn't answer is cut off after 3 s. */
+  async stop(): Promise<void> {
     this.#stopTicking();
     this.#wheel.dispose();
-    for (const socket of this.#sockets.values()) socket.close(closeCodes.restart, 'restart');
+    const closed = [...this.#sockets.values()].map((socket) => {
+      socket.close(closeCodes.restart, 'restart');
+      return new Promise((resolve) => socket.once('close', resolve));
+    });
+    const cutOff = this.#parts.clock.setTimeout(() => {
+      for (const socket of this.#sockets.values()) socket.terminate();
+    }, closePatienceMs);
+    await Promise.all(closed);
+    cutOff();
   }
 
   async #greet(subscriber: Subscriber): Promise<void> {
