@@ -7,7 +7,7 @@ import { writeCompressed } from '../../widget/build/write-asset.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const manifest: { launcher: unknown } = JSON.parse(
-  await readFile(path.join(root, '../widget/dist/manifest.json'), 'utf8'),
+  await readFile(path.join(root, '../widget/dist/.manifest.json'), 'utf8'),
 );
 
 await rm(dist, { recursive: true, force: true });

@@ -42,6 +42,6 @@ const launcherPart = await writeAsset(
 );
 
 await writeFile(
-  path.join(dist, 'manifest.json'),
+  path.join(dist, '.manifest.json'),
   `${JSON.stringify({ launcher: launcherPart, conversation: conversationPart, panel: panelPart, locales: localeParts }, null, 2)}\n`,
 );

@@ -139,6 +139,16 @@ describe('client', () => {
     expect(outbox).toMatchObject({ entries: [] });
   });
 
+  it('says that a message is delivered which was sent before the socket was there', async () => {
+    const { environment, client, events, hello } = aWorld();
+    client.start();
+    client.send('words 1');
+    await environment.advance(0);
+    expect(events).not.toContainEqual({ type: 'delivered', seq: 1 });
+    hello();
+    expect(events).toContainEqual({ type: 'delivered', seq: 1 });
+  });
+
   it('15: fetches only the hole after a reconnect', async () => {
     const { environment, goOnline, answer, seqs, socket, hello } = aWorld(2);
     await goOnline();

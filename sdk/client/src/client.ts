@@ -200,7 +200,11 @@ export function createClient(options: ClientOptions): IrisClient {
       case 'hello': {
         const own = frame.payload.channels.find(({ channel_id }) => channel_id === channelId);
         feed.announce(own?.last_seq ?? 0);
-        if (own !== undefined) onEvent({ type: 'read', userId, seq: own.last_read_seq });
+        if (own !== undefined) {
+          onEvent({ type: 'read', userId, seq: own.last_read_seq });
+          // What was said while there was no socket is out too, though its frame never came here.
+          onEvent({ type: 'delivered', seq: own.last_seq });
+        }
         void history.loadLatest();
         void loadPeople(channelId);
         sayRead();
