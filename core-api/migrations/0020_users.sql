@@ -38,9 +38,8 @@ grant select (tenant_id, id, kind, display_name, email, avatar_url, external_use
   on iris.users to iris_app;
 grant insert (tenant_id, id, kind, display_name, email, avatar_url, external_user_id, locale, org_role, password_hash)
   on iris.users to iris_app;
-grant update (display_name, email, locale) on iris.users to iris_app;
--- No select of password_hash: only find_sign_in (0080) returns it. No update of kind, org_role or password_hash: nothing
--- changes them yet. No delete: a person is removed or erased, and messages keep their author.
+-- No select of password_hash: only find_sign_in (0080) returns it. No update: nothing changes a user yet. No delete: a
+-- person is removed or erased, and messages keep their author.
 
 comment on table iris.users is 'Anyone who can speak in a channel.';
 comment on column iris.users.password_hash is 'argon2id in PHC string form; team members only.';

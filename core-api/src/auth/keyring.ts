@@ -31,6 +31,7 @@ export class Keyring {
   readonly #parts: KeyringParts;
   readonly #stopRotating: Dispose;
   #signing: KeyFile;
+  #rotating: Promise<void> | undefined;
   #published = new Map<string, { jwk: PublicJwk; key: KeyObject }>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
@@ -66,15 +67,20 @@ export class Keyring {
     return { keys: [...this.#published.values()].map(({ jwk }) => jwk) };
   }
 
-  /** Signs with a new key from now on, if the present one is too old. */
-  async rotate(): Promise<void> {
-    this.#signing = await signingKeyOf(this.#parts);
-    this.#refreshedAt = Number.NEGATIVE_INFINITY;
-    await this.#refresh();
+  /** Signs with a new key from now on, if the present one is too old. Whoever asks meanwhile waits for the same. */
+  rotate(): Promise<void> {
+    this.#rotating ??= this.#rotate().finally(() => (this.#rotating = undefined));
+    return this.#rotating;
   }
 
   close(): void {
     this.#stopRotating();
+  }
+
+  async #rotate(): Promise<void> {
+    this.#signing = await signingKeyOf(this.#parts);
+    this.#refreshedAt = Number.NEGATIVE_INFINITY;
+    await this.#refresh();
   }
 
   async #rotateOrLog(): Promise<void> {

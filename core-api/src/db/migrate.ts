@@ -61,6 +61,7 @@ async function runPending(client: Client, migrations: readonly Migration[]): Pro
       hash text not null,
       ran_at timestamptz not null default now()
     );
+    comment on table iris.migrations is 'What has run here, and the hash of the file as it ran.';
     grant select on iris.migrations to iris_app;`),
   );
   const { rows } = await client.query<RanMigration>(

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { hashPassword, isPassword } from './passwords.ts';
+
+it('knows a password again, and no other', async () => {
+  const stored = await hashPassword('correct horse battery');
+  expect(await isPassword('correct horse battery', stored)).toBe(true);
+  expect(await isPassword('correct horse batterz', stored)).toBe(false);
+});
+
+it('stores argon2id at the cost we chose, with a salt of its own each time', async () => {
+  const [one, two] = await Promise.all([hashPassword('the same one'), hashPassword('the same one')]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+  expect(one).not.toBe(two);
+});
+
+it('checks what another cost once stored', async () => {
+  // Test vector of RFC 9106's reference implementation: argon2id, t 2, m 65536 KiB, p 1, "password", "somesalt".
+  const stored = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
+  expect(await isPassword('password', stored)).toBe(true);
+});
+
+it('refuses everything where nobody is known, and takes as long for it', async () => {
+  const stored = await hashPassword('a real password');
+  expect(await isPassword('a real password', undefined)).toBe(false);
+  const timeOf = async (hash: string | undefined) => {
+    const times: number[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      const start = performance.now();
+      await isPassword('a wrong password', hash);
+      times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b)[3] ?? 0;
+  };
+  const ratio = (await timeOf(undefined)) / (await timeOf(stored));
+  expect(ratio).toBeGreaterThan(0.25);
+  expect(ratio).toBeLessThan(4);
+});
+
+it('says so when what is stored is no password', async () => {
+  await expect(isPassword('anything', 'plain text')).rejects.toThrow(/not an argon2id/);
+});

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { createDatabase, type TestDatabase } from '@iris/testkit';
+import pg from 'pg';
+
+/** What `migrate` needs to know of a database; the server, and with it the password of iris_app, is everyone's. */
+export interface EmptyDatabase {
+  readonly databaseUrl: string;
+  readonly appPassword: string;
+}
+
+/** Statements as the superuser: for looking behind the curtain, and for breaking things. */
+export async function asAdmin<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A server on which empty databases can be made; `drop` removes them all. */
+export async function databaseServer(): Promise<{
+  migrated: TestDatabase;
+  createEmpty(): Promise<EmptyDatabase>;
+  drop(): Promise<void>;
+}> {
+  const migrated = await createDatabase();
+  const appPassword = new URL(migrated.appUrl).password;
+  const names: string[] = [];
+  return {
+    migrated,
+    async createEmpty() {
+      const name = `empty_${randomBytes(8).toString('hex')}`;
+      await asAdmin(migrated.adminUrl, `create database ${name} template template0`);
+      names.push(name);
+      const url = new URL(migrated.adminUrl);
+      url.pathname = `/${name}`;
+      return { databaseUrl: url.href, appPassword };
+    },
+    async drop() {
+      for (const name of names) await asAdmin(migrated.adminUrl, `drop database ${name} with (force)`);
+      await migrated.drop();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { ChannelId, TenantId, UserId } from '@iris/contract';
+import { newId } from '@iris/kit';
+import { inTenant } from '../../src/db/in-tenant.ts';
+import type { Db } from '../../src/db/pool.ts';
+
+/** Makes a tenant with at least one row in every table, by the functions and rights of the service itself. */
+export async function furnishTenant(
+  db: Db,
+  tenantId: TenantId,
+): Promise<{ guestId: UserId; channelId: ChannelId }> {
+  const slug = `t-${tenantId.slice(-12)}`;
+  const [guestId, channelId] = [newId<'user'>(), newId<'channel'>()];
+  await inTenant(db, tenantId, async (tx) => {
+    await tx.query({
+      text: `insert into signups (tenant_id, id, full_name, email, company_name, slug, plan, password_hash, expires_at)
+        values ($1, $2, 'Ann Owner', 'ann@example.com', 'Company', $3, 'trial', 'hash', now() + interval '1 day')`,
+      values: [tenantId, newId(), slug],
+    });
+    await tx.query({
+      text: `insert into tenants (tenant_id, slug, name, plan) values ($1, $2, 'Company', 'trial')`,
+      values: [tenantId, slug],
+    });
+    await tx.query({ text: 'insert into widget_configs (tenant_id) values ($1)', values: [tenantId] });
+    await tx.query({ text: 'insert into retention_policies (tenant_id) values ($1)', values: [tenantId] });
+    await tx.query({
+      text: `insert into refused_origins (tenant_id, origin, count) values ($1, 'https://example.com', 1)`,
+      values: [tenantId],
+    });
+  });
+  await db.queryOne({
+    text: `select channel_id from start_guest_session($1, $2, $3, $4, 'Guest', null, null, null,
+      now() + interval '1 hour', $5, now() + interval '90 days', null, 'test')`,
+    values: [tenantId, guestId, newId(), channelId, randomBytes(32)],
+  });
+  await db.queryOne({
+    text: `select outcome from post_message($1, $2, $3, false, $4, 'Hello', 'text', null, $5, null, 'test')`,
+    values: [tenantId, channelId, guestId, newId(), randomBytes(16)],
+  });
+  await db.queryOne({
+    text: 'select outcome from mark_read($1, $2, $3, false, 1)',
+    values: [tenantId, channelId, guestId],
+  });
+  return { guestId, channelId };
+}
