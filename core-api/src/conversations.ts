@@ -1,0 +1,53 @@
+import { readerOf } from './http/actor.ts';
+import type { Handled } from './http/handler.ts';
+import type { Parts } from './parts.ts';
+import { Gateway } from './realtime/gateway.ts';
+import { PresenceBoard } from './realtime/presence.ts';
+import { Subscribers } from './realtime/subscribers.ts';
+import { TypingBoard } from './realtime/typing.ts';
+import { createAnnounceChannel } from './resources/channels/announce-channel.ts';
+import { createMarkRead } from './resources/channels/mark-read.ts';
+import { createMayFollow } from './resources/channels/may-follow.ts';
+import { readHello } from './resources/channels/read-hello.ts';
+import { channelHandlers } from './resources/channels/routes.ts';
+import { createPostMessage } from './resources/messages/post-message.ts';
+import { messageHandlers } from './resources/messages/routes.ts';
+import { createNameOf } from './resources/presence/name-of.ts';
+import { presenceHandlers } from './resources/presence/routes.ts';
+import { readCurrentSession } from './resources/sessions/current-session.ts';
+import { sessionHandlers } from './resources/sessions/routes.ts';
+
+/** Everything that a conversation is made of: its routes, and the gateway of its sockets. */
+export interface Conversations {
+  readonly gateway: Gateway;
+  readonly handlers: readonly Handled[];
+}
+
+export function createConversations(parts: Parts): Conversations {
+  const { db, bus, clock, log, authenticate } = parts;
+  const presence = new PresenceBoard(bus, clock);
+  const typing = new TypingBoard(bus, clock);
+  const announceChannel = createAnnounceChannel(db, bus);
+  const markRead = createMarkRead(db, bus);
+  const mayFollow = createMayFollow(db, clock);
+  const nameOf = createNameOf(db, clock);
+  const postMessage = createPostMessage({ db, bus, typing, announceChannel });
+  const gateway = new Gateway({
+    clock,
+    log,
+    subscribers: new Subscribers(bus, clock),
+    presence,
+    typing,
+    authenticate,
+    mayFollow: (caller, channelId) => mayFollow(readerOf(caller), channelId),
+    markRead: (caller, channelId, seq) => markRead(readerOf(caller), channelId, seq),
+    readHello: (caller) => readHello(db, caller, async () => (await readCurrentSession(db, caller)).session),
+  });
+  const handlers = [
+    ...sessionHandlers({ ...parts, announceChannel }),
+    ...channelHandlers({ db, typing, announceChannel, markRead, mayFollow, nameOf }),
+    ...messageHandlers({ db, bus, postMessage }),
+    ...presenceHandlers({ presence }),
+  ];
+  return { gateway, handlers };
+}
