@@ -46,7 +46,7 @@ export const baseStyles = css`
     border-radius: 50%;
     overflow: hidden;
     background: var(--iris-accent-tint);
-    color: var(--iris-accent-text);
+    color: var(--iris-text);
     font-size: 11px;
     font-weight: var(--iris-weight-strong);
     letter-spacing: 0.02em;

@@ -1,6 +1,9 @@
 import type { WidgetConfig } from '@iris/contract';
 import { adjusted, darkSurface, lightSurface, textContrast } from '../../look/colours.ts';
 
+/** Links also stand on the team's bubbles, which are a little nearer to the text than the surface is. */
+const linkContrast = textContrast * 1.2;
+
 /**
  * Puts the tenant's own surface and text colour on the panel. They replace the light theme's; the dark one stays
  * as it was designed. What lies between the two is mixed from them.
@@ -9,8 +12,8 @@ export function tenantColours(panel: HTMLElement, { colors }: WidgetConfig): voi
   const set = (name: string, light: string) =>
     panel.style.setProperty(`--iris-${name}`, `light-dark(${light}, ${darkOf[name] ?? 'inherit'})`);
   const surface = colors.background ?? lightSurface;
-  const accentText = adjusted(colors.primary, surface, textContrast);
-  const accentTextDark = adjusted(colors.primary, darkSurface, textContrast);
+  const accentText = adjusted(colors.primary, surface, linkContrast);
+  const accentTextDark = adjusted(colors.primary, darkSurface, linkContrast);
   panel.style.setProperty('--iris-accent-text', `light-dark(${accentText}, ${accentTextDark})`);
   if (colors.background === null && colors.text === null) return;
   const text = adjusted(colors.text ?? '#1a1d23', surface, textContrast);
