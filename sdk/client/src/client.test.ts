@@ -249,6 +249,18 @@ describe('client', () => {
     expect(said).toEqual([frame(true), frame(true), frame(false)]);
   });
 
+  it('remembers for the next page what the server knows to be read, by oneself and nobody else', async () => {
+    const { environment, goOnline, socket } = aWorld(3);
+    await goOnline();
+    const stored = () => JSON.parse(environment.stored.get('iris:tenant-1') ?? '').chat.last_read_seq;
+    const read = (user_id: typeof guestId, seq: number) =>
+      socket()?.say({ type: 'read.updated', payload: { channel_id: channelId, user_id, seq } });
+    read(operatorId, 3);
+    expect(stored()).toBe(0);
+    read(guestId, 2);
+    expect(stored()).toBe(2);
+  });
+
   it('forgets everything at logout', async () => {
     const { environment, client, goOnline, socket, events } = aWorld(1);
     await goOnline();

@@ -202,6 +202,7 @@ export function createClient(options: ClientOptions): IrisClient {
         feed.announce(own?.last_seq ?? 0);
         if (own !== undefined) {
           onEvent({ type: 'read', userId, seq: own.last_read_seq });
+          credentials.noteRead(channelId, own.last_read_seq);
           // What was said while there was no socket is out too, though its frame never came here.
           onEvent({ type: 'delivered', seq: own.last_seq });
         }
@@ -233,8 +234,9 @@ export function createClient(options: ClientOptions): IrisClient {
         else if (frame.payload.status !== 'offline') void loadPeople(channelId);
         return;
       case 'read.updated':
-        if (frame.payload.channel_id === channelId)
-          onEvent({ type: 'read', userId: frame.payload.user_id, seq: frame.payload.seq });
+        if (frame.payload.channel_id !== channelId) return;
+        onEvent({ type: 'read', userId: frame.payload.user_id, seq: frame.payload.seq });
+        if (frame.payload.user_id === userId) credentials.noteRead(channelId, frame.payload.seq);
         return;
       case 'channel.created':
       case 'channel.updated':

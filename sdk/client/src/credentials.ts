@@ -19,6 +19,8 @@ export interface Credentials {
   end(): Promise<void>;
   /** Remembers how far the conversation has come, so that the next page knows whether one is running. */
   noteHead(channelId: ChannelId, lastSeq: number): void;
+  /** Remembers how far the server knows it to be read, so that the next page calls nothing new that isn't. */
+  noteRead(channelId: ChannelId, lastReadSeq: number): void;
 }
 
 /** A token that ends within this time is renewed before it is used. */

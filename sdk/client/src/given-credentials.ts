@@ -71,5 +71,6 @@ export function givenCredentials({
       }).catch(() => null);
     },
     noteHead: () => {},
+    noteRead: () => {},
   };
 }

@@ -100,7 +100,11 @@ describe('guest credentials', () => {
     await credentials.hold();
     credentials.noteHead(channelId, 4);
     credentials.noteHead(channelId, 2);
-    expect(JSON.parse(environment.stored.get(key) ?? '')).toMatchObject({ chat: { last_seq: 4 } });
+    credentials.noteRead(channelId, 3);
+    credentials.noteRead(channelId, 1);
+    expect(JSON.parse(environment.stored.get(key) ?? '')).toMatchObject({
+      chat: { last_seq: 4, last_read_seq: 3 },
+    });
   });
 
   it('end the session here even if the server can’t be told', async () => {

@@ -65,6 +65,12 @@ export function guestCredentials({ environment, baseUrl, tenantId, profile }: Gu
     return pending;
   }
 
+  function note(channelId: ChannelId, what: 'last_seq' | 'last_read_seq', seq: number) {
+    const stored = load();
+    if (stored === null || stored.chat.channel_id !== channelId || stored.chat[what] >= seq) return;
+    save({ ...stored, chat: { ...stored.chat, [what]: seq } });
+  }
+
   return {
     hold: async () => (held !== null && isFresh(held, environment.now()) ? held : obtainOnce(null)),
     renew: async (staleToken) => (held !== null && held.token !== staleToken ? held : obtainOnce(staleToken)),
@@ -77,11 +83,8 @@ export function guestCredentials({ environment, baseUrl, tenantId, profile }: Gu
       // The visitor is logged out here whatever the server says; its session ends by itself within the hour.
       await call(environment, baseUrl, token, end).catch(() => null);
     },
-    noteHead: (channelId: ChannelId, lastSeq) => {
-      const stored = load();
-      if (stored === null || stored.chat.channel_id !== channelId || stored.chat.last_seq >= lastSeq) return;
-      save({ ...stored, chat: { ...stored.chat, last_seq: lastSeq } });
-    },
+    noteHead: (channelId, lastSeq) => note(channelId, 'last_seq', lastSeq),
+    noteRead: (channelId, lastReadSeq) => note(channelId, 'last_read_seq', lastReadSeq),
   };
 }
 
