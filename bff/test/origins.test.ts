@@ -110,6 +110,7 @@ describe('a call with a token', () => {
 
   it('is refused without an origin, unless it is a GET of our own pages', async () => {
     expect(await verdictOf(await get('/api/v1/channels', withToken(listed)))).toEqual(refused);
+    expect(await verdictOf(await get('/api/v1/channels', {}))).toEqual(refused);
     expect(
       await verdictOf(
         await get('/api/v1/channels', { ...withToken(listed), 'sec-fetch-site': 'cross-site' }),

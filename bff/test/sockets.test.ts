@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -158,15 +159,30 @@ describe('an open socket', () => {
     expect((await Promise.all(closing)).flat()).toContain(4000);
   });
 
-  it('breaks off when core-api does, and the other way round', async () => {
+  it.each([
+    ['ends', () => [...coreApi.sockets].forEach((there) => there.terminate())],
+    ['is reset', () => coreApi.reset()],
+  ])("breaks off when core-api's side %s", async (_how, breakOff) => {
     const socket = open(bearer(listed), { origin: shop });
     expect(await echoOf(socket, 'hello')).toBe('hello');
-    for (const there of coreApi.sockets) there.terminate();
+    breakOff();
     expect(await closeCodeOf(socket)).toBe(1006);
+  });
 
-    const other = open(bearer(listed), { origin: shop });
-    expect(await echoOf(other, 'hello')).toBe('hello');
-    other.terminate();
+  it.each<[string, (connection: Socket) => void]>([
+    ['ends', (connection) => connection.destroy()],
+    ['is reset', (connection) => connection.resetAndDestroy()],
+  ])("ends at core-api when the client's side %s", async (_how, breakOff) => {
+    const { hostname, port } = new URL(bff.url);
+    const connection = connect(Number(port), hostname);
+    const headers = { origin: shop };
+    const socket = new WebSocket(`ws://${hostname}:${port}/ws`, bearer(listed), {
+      headers,
+      createConnection: () => connection,
+    });
+    socket.on('error', () => undefined);
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    breakOff(connection);
     await expect.poll(() => coreApi.sockets.size).toBe(0);
   });
 });

@@ -36,7 +36,7 @@ describe('runService', () => {
   });
 
   it('finishes a request in flight before it exits, though it is told to stop twice', async () => {
-    const { child, exit, listening } = start();
+    const { child, lines, exit, listening } = start();
     const url = await listening();
     const slow = fetch(`${url}/slow`);
     await fetch(url);
@@ -44,6 +44,7 @@ describe('runService', () => {
     child.kill('SIGINT');
     expect(await (await slow).json()).toEqual({ data: 'done' });
     expect(await exit).toBe(0);
+    expect(lines.filter((line) => line['msg'] === 'stopping')).toHaveLength(1);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { internalRoutes, routes } from '@iris/contract';
 import { listen } from '@iris/kit';
@@ -55,6 +56,12 @@ export async function startStandIn(options: { port?: number } = {}) {
     });
   });
 
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+
   const url = await listen(server, { host: '127.0.0.1', port: options.port ?? 0 });
   return {
     url,
@@ -69,6 +76,10 @@ export async function startStandIn(options: { port?: number } = {}) {
     answer: (handler: Handler) => void (state.handler = handler),
     /** The server's ends of all open sockets. */
     sockets: sockets.clients,
+    /** Breaks every connection off as a crash does, without a goodbye. */
+    reset: () => {
+      for (const connection of connections) connection.resetAndDestroy();
+    },
     async stop() {
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();

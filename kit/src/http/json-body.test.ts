@@ -53,6 +53,12 @@ describe('readJsonBody', () => {
     await expect(readJsonBody(request(quoted(65_537)))).rejects.toMatchObject({ code: 'payload_too_large' });
   });
 
+  it('does not wait for a body that says beforehand that it is too large', async () => {
+    const req = new IncomingMessage(new Socket());
+    Object.assign(req.headers, { ...json, 'content-length': '65537' });
+    await expect(readJsonBody(req)).rejects.toMatchObject({ code: 'payload_too_large' });
+  });
+
   it('counts what comes when the length was not said', async () => {
     const req = new IncomingMessage(new Socket());
     Object.assign(req.headers, { ...json, 'transfer-encoding': 'chunked' });

@@ -28,9 +28,9 @@ export async function runService(options: { log: Logger; start: () => Promise<Se
       onTimeout: () => log.error(`not stopped after ${stopWithinMs} ms`),
       onSecondError: (err) => log.fatal({ err }, 'failed while stopping'),
     },
-    async ({ err, signal }) => {
+    async ({ err }) => {
       if (err) return log.fatal({ err }, 'failed');
-      log.info({ signal }, 'stopping');
+      log.info('stopping');
       await (await starting).stop();
       log.info('stopped');
     },
