@@ -12,6 +12,10 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 // The channel to whoever started us, if there is one: that one was killed.
 process.on('disconnect', () => leaving.abort());
 
+// Whoever read our output may leave (`npm start | head`): that is no reason to stop.
+process.stdout.on('error', () => undefined);
+const print = (text: string) => void process.stdout.write(`${text}\n`);
+
 try {
   const config = readConfig(process.env);
   const systemEnv = Object.fromEntries(
@@ -22,8 +26,12 @@ try {
   await supervise({
     config,
     systemEnv,
-    log: createLog({ level: config.LOG_LEVEL, service: 'standalone' }),
-    print: (text) => process.stdout.write(`${text}\n`),
+    log: createLog({
+      level: config.LOG_LEVEL,
+      service: 'standalone',
+      destination: { write: (line) => void process.stdout.write(line) },
+    }),
+    print,
     signal: leaving.signal,
   });
   process.exit(0);

@@ -67,7 +67,11 @@ async function keepService(
   env: Readonly<Record<string, string>>,
 ): Promise<Kept> {
   const program = path.join(repository, name, 'src', 'main.ts');
-  const start = async () => stoppable(await startService({ program, env, onLine }));
+  const start = async () => {
+    const service = await startService({ program, env, onLine });
+    log.info({ part: name, pid: service.pid }, 'started');
+    return stoppable(service);
+  };
   const kept = keepRunning({ name, running: await start().catch(refuse), start, log });
   try {
     await untilReady(name, url, signal);
