@@ -23,6 +23,23 @@ export async function asAdmin<Row extends pg.QueryResultRow>(
   }
 }
 
+/** Runs while nobody else can even read some tables: what needs them waits, or fails. */
+export async function whileLocked<T>(
+  url: string,
+  tables: readonly string[],
+  run: () => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(`lock table ${tables.join(', ')} in access exclusive mode`);
+    return await run();
+  } finally {
+    await client.end();
+  }
+}
+
 /** A server on which empty databases can be made; `drop` removes them all. */
 export async function databaseServer(): Promise<{
   migrated: TestDatabase;

@@ -1,0 +1,99 @@
+import { routes } from '@iris/contract';
+import {
+  type ApiClient,
+  apiClient,
+  createDatabase,
+  startCoreApi,
+  type TestCoreApi,
+  type TestDatabase,
+} from '@iris/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asAdmin } from './support/databases.ts';
+import { linkIn, parseMail } from './support/mails.ts';
+import { type MailServer, startMailServer } from './support/mail-server.ts';
+
+const { signup, verify } = routes.workspace;
+
+let mailServer: MailServer;
+let database: TestDatabase;
+let core: TestCoreApi;
+let api: ApiClient;
+
+beforeAll(async () => {
+  mailServer = await startMailServer();
+  database = await createDatabase();
+  core = await startCoreApi({ databaseUrl: database.appUrl, env: { SMTP_URL: mailServer.url } });
+  api = apiClient(core.url);
+});
+afterAll(async () => {
+  await core.stop();
+  await mailServer.stop();
+  await database.drop();
+});
+
+const formOf = (slug: string, overrides: object = {}) => ({
+  full_name: 'Olivia Owner',
+  email: `${slug}@example.com`,
+  password: 'a long password',
+  company_name: 'Example Company',
+  slug,
+  ...overrides,
+});
+
+/** The next mail to an address. */
+async function mailTo(address: string) {
+  const find = () => mailServer.mails.findLast((source) => source.includes(`To: ${address}`));
+  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  return parseMail(find() ?? '');
+}
+
+it('sends the token by mail alone, and the link opens the workspace', async () => {
+  const { body } = await api.ok(signup, { body: formOf('by-mail') });
+  expect(body.data).toMatchObject({ verification_email_sent: true });
+  expect(body.data).not.toHaveProperty('verification_token');
+  const { searchParams } = linkIn(await mailTo('by-mail@example.com'));
+  const token = searchParams.get('token') ?? '';
+  const verified = await api.ok(verify, { body: { tenant_id: searchParams.get('tenant_id'), token } });
+  expect(verified.body.data.tenant.slug).toBe('by-mail');
+});
+
+it('answers an owner of a workspace alike, and mails that it has one', async () => {
+  const { body } = await api.ok(signup, { body: formOf('second', { email: 'by-mail@example.com' }) });
+  expect(Object.keys(body.data)).toEqual([
+    'signup_id',
+    'tenant_id',
+    'email',
+    'slug',
+    'verification_required',
+    'verification_email_sent',
+    'expires_at',
+  ]);
+  await expect
+    .poll(() => mailServer.mails.at(-1), { timeout: 10_000 })
+    .toContain('Subject: You already have an Iris workspace');
+});
+
+it('tries again when the mail server refuses for now, and stores no token meanwhile', async () => {
+  mailServer.failNext(1);
+  await api.ok(signup, { body: formOf('retried') });
+  const { searchParams } = linkIn(await mailTo('retried@example.com'));
+  const token = searchParams.get('token') ?? '';
+  const jobs = await asAdmin(
+    database.adminUrl,
+    'select payload::text, last_error from graphile_worker._private_jobs',
+  );
+  expect(JSON.stringify(jobs)).not.toContain(token);
+  await api.ok(verify, { body: { tenant_id: searchParams.get('tenant_id'), token } });
+});
+
+it('enqueues no mail for a signup that was refused', async () => {
+  const answers = await Promise.all([1, 2].map(() => api.call(signup, { body: formOf('only-one') })));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409]);
+  await mailTo('only-one@example.com');
+  const mails = mailServer.mails.filter((source) => source.includes('To: only-one@example.com'));
+  const [{ waiting } = { waiting: -1 }] = await asAdmin<{ waiting: number }>(
+    database.adminUrl,
+    'select count(*)::integer as waiting from graphile_worker._private_jobs where attempts = 0',
+  );
+  expect({ mails: mails.length, waiting }).toEqual({ mails: 1, waiting: 0 });
+});

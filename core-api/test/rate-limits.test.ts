@@ -1,0 +1,84 @@
+import { routes } from '@iris/contract';
+import {
+  type ApiClient,
+  apiClient,
+  createDatabase,
+  createWorkspace,
+  startCoreApi,
+  type TestCoreApi,
+  type TestDatabase,
+  type Workspace,
+} from '@iris/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+let database: TestDatabase;
+let core: TestCoreApi;
+let api: ApiClient;
+let owner: Workspace;
+
+/** Behind a proxy that is believed, each test is a client of its own; a hundredth makes the largest limits reachable. */
+beforeAll(async () => {
+  database = await createDatabase();
+  const unlimited = await startCoreApi({ databaseUrl: database.appUrl });
+  owner = await createWorkspace(unlimited.url);
+  await unlimited.stop();
+  core = await startCoreApi({
+    databaseUrl: database.appUrl,
+    env: { IRIS_RATE_LIMIT_SCALE: '0.01', IRIS_TRUST_PROXY: '1' },
+  });
+  api = apiClient(core.url);
+});
+afterAll(async () => {
+  await core.stop();
+  await database.drop();
+});
+
+let address = 0;
+const newClient = () => ({ 'x-forwarded-for': `192.0.2.${(address += 1)}` });
+
+const startGuest = (headers: Record<string, string>, body: object = {}) =>
+  api.call(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId, ...body } });
+
+it('limits guest sessions by address, says how the bucket stands, and stops nobody else', async () => {
+  const [flooder, other] = [newClient(), newClient()];
+  const answers = [];
+  for (let count = 0; count < 4; count += 1) answers.push(await startGuest(flooder));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429]);
+  expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);
+  const last = answers.at(-1);
+  expect(last?.headers.get('ratelimit-limit')).toBe('3');
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(50);
+  expect((await startGuest(other)).status).toBe(201);
+});
+
+it('lets a guest resume from an address that is over its limit', async () => {
+  const client = newClient();
+  const guest = await createGuestFrom(client);
+  while ((await startGuest(client)).status === 201);
+  expect((await startGuest(client, { resume_token: guest.resume_token })).status).toBe(200);
+});
+
+it('limits sign-ins by e-mail from however many addresses, for known and unknown ones alike', async () => {
+  for (const email of [owner.email, 'nobody@example.com']) {
+    const tryOnce = () =>
+      api.call(routes.workspace.login, {
+        headers: newClient(),
+        body: { email, password: 'not the password' },
+      });
+    expect([(await tryOnce()).status, (await tryOnce()).status]).toEqual([401, 429]);
+  }
+});
+
+it('limits sign-ins and slug checks by address', async () => {
+  const client = newClient();
+  const login = (email: string) =>
+    api.call(routes.workspace.login, { headers: client, body: { email, password: 'not the password' } });
+  expect([(await login('a@example.com')).status, (await login('b@example.com')).status]).toEqual([401, 429]);
+  const check = () => api.call(routes.workspace.slugAvailable, { headers: client, query: { slug: 'free' } });
+  expect([(await check()).status, (await check()).status]).toEqual([200, 429]);
+});
+
+async function createGuestFrom(headers: Record<string, string>) {
+  const { body } = await api.ok(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId } });
+  return body.data;
+}
