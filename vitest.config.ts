@@ -5,7 +5,17 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['*/src/**/*.test.ts', 'kit/test/**/*.test.ts', 'sdk/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '*/src/**/*.test.ts',
+            'kit/test/**/*.test.ts',
+            'sdk/*/src/**/*.test.ts',
+            'e2e/structure/**/*.test.ts',
+          ],
+        },
+      },
       {
         test: {
           name: 'server',
@@ -30,8 +40,11 @@ export default defineConfig({
           globalSetup: ['testkit/src/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // One browser and one product at a time: journeys measure seconds, and a machine may have two cores.
+          expect: { poll: { timeout: 10_000 } },
+          // One browser and one product for all files, one journey at a time: journeys measure seconds, and a
+          // machine may have two cores.
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],

@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { it } from '../support/iris.ts';
+import { operatorOn } from '../support/operator.ts';
+import { teamOf } from '../support/team.ts';
+import { visitorOn } from '../support/visitor.ts';
+
+/** What axe has to say about a page, in a form that a failure can be read from. */
+async function complaints(page: Page): Promise<readonly string[]> {
+  // An animation caught half-way has other colours than the ones it ends in.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+const long = `A very long word: ${'kettle'.repeat(40)}, and https://shop.example/${'deep/'.repeat(20)}`;
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  it('axe finds nothing in the launcher, the welcome, a conversation and an unread badge', async ({
+    product,
+    workspace,
+    hostSites,
+    openContext,
+  }) => {
+    const team = teamOf(product, workspace);
+    const site = await hostSites.start();
+    const page = await (await openContext({ colorScheme, reducedMotion: 'reduce' })).newPage();
+    await page.goto(`${site.origin}/shop.html`);
+    const visitor = visitorOn(page);
+    await visitor.launcher.waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await visitor.open();
+    expect(await complaints(page)).toEqual([]);
+
+    await visitor.write(long);
+    await visitor.seesReceipt('Delivered');
+    const room = await team.room();
+    await team.answer(room, '# Yes\n\n- **one**\n- `two`\n\n> quoted\n\n```\ncode\n```', 'markdown');
+    await visitor.sees('quoted');
+    await visitor.write('🎉');
+    await visitor.seesReceipt('Delivered');
+    expect(await complaints(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await team.answer(room, 'One more thing');
+    await page.getByRole('button', { name: /Unread messages: 1/ }).waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it('axe finds nothing in the console’s pages', async ({ product, workspace, hostSites, openContext }) => {
+    const context = await openContext({ colorScheme, reducedMotion: 'reduce' });
+    const operator = operatorOn(await context.newPage(), product.bff.url);
+    await operator.page.goto(`${product.bff.url}/signup.html`);
+    await operator.page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await complaints(operator.page)).toEqual([]);
+    await operator.page.goto(`${product.bff.url}/login.html`);
+    await operator.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await complaints(operator.page)).toEqual([]);
+
+    await operator.signIn(workspace);
+    await operator.page.getByText('No open rooms').waitFor();
+    expect(await complaints(operator.page)).toEqual([]);
+
+    const site = await hostSites.start();
+    const visitor = visitorOn(await (await openContext()).newPage());
+    await visitor.page.goto(`${site.origin}/shop.html`);
+    await visitor.open();
+    await visitor.write(long);
+    await operator.openFirstRoom();
+    await operator.answer('On its way.');
+    await operator.seesReceipt('Sent');
+    expect(await complaints(operator.page)).toEqual([]);
+  });
+});
+
+it('the whole conversation can be held with the keyboard alone', async ({
+  product,
+  workspace,
+  hostSites,
+  openContext,
+}) => {
+  const team = teamOf(product, workspace);
+  const site = await hostSites.start();
+  const page = await (await openContext()).newPage();
+  await page.goto(`${site.origin}/shop.html`);
+  const visitor = visitorOn(page);
+  await visitor.launcher.waitFor();
+  const { keyboard } = page;
+
+  await page.getByRole('button', { name: 'Add to basket' }).focus();
+  await keyboard.press('Tab');
+  expect(await focusedName(page)).toBe('Open chat');
+  await keyboard.press('Enter');
+  await expect.poll(() => focusedName(page)).toBe('Write a message');
+
+  await keyboard.type('First line');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('and a second, with https://shop.example/kettle');
+  await keyboard.press('Enter');
+  await visitor.seesReceipt('Delivered');
+  expect(await focusedName(page)).toBe('Write a message');
+  const room = await team.room();
+  const [said] = await team.messages(room);
+  expect(said?.content).toBe('First line\nand a second, with https://shop.example/kettle');
+  await team.answer(room, 'Read by keyboard too');
+  await page.getByRole('log').getByText('Read by keyboard too').waitFor({ state: 'attached' });
+
+  // Backwards from the composer: the link in the message, the messages, close.
+  const order: string[] = [];
+  for (let stop = 0; stop < 3; stop += 1) {
+    await keyboard.press('Shift+Tab');
+    order.push(await focusedName(page));
+  }
+  expect(order).toEqual(['https://shop.example/kettle', 'Conversation', 'Close chat']);
+
+  await keyboard.press('Escape');
+  await visitor.panel.waitFor({ state: 'hidden' });
+  expect(await focusedName(page)).toBe('Open chat');
+  // Closed, nothing of it can be reached: Tab goes from the launcher out of the page and round.
+  await keyboard.press('Tab');
+  expect(['Add to basket', '']).toContain(await focusedName(page));
+
+  await visitor.launcher.focus();
+  await keyboard.press('Space');
+  await expect.poll(() => focusedName(page)).toBe('Write a message');
+  await keyboard.press('Tab');
+  expect(await focusedName(page)).toBe('Send');
+});
+
+/** How a screen reader would name what has the focus: label, else text. Goes down through shadow roots. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    if (focused === null || focused === document.body) return '';
+    return focused.getAttribute('aria-label') ?? focused.textContent.trim();
+  });
+}

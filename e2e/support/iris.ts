@@ -1,0 +1,40 @@
+import { createWorkspace, startAll } from '@iris/testkit';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { startHostSites } from './host-sites.ts';
+
+/**
+ * `it` with the running whole. Product and browser are started once and shared by all specs; workspace, browser
+ * contexts and host sites are each test's own, so that no test sees another's conversations.
+ */
+export const it = test
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads the pattern to learn what a fixture needs: nothing
+  .extend('product', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const product = await startAll();
+    onCleanup(() => product.stop());
+    return product;
+  })
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend('workspace', ({ product }) => createWorkspace(product.coreApi.url))
+  .extend('openContext', ({ browser }, { onCleanup }) => {
+    const contexts: BrowserContext[] = [];
+    onCleanup(async () => void (await Promise.all(contexts.map((context) => context.close()))));
+    return async (options: BrowserContextOptions = {}) => {
+      const context = await browser.newContext({ locale: 'en-GB', ...options });
+      // A step that a person would take in a second fails in ten, well before its test does.
+      context.setDefaultTimeout(10_000);
+      contexts.push(context);
+      return context;
+    };
+  })
+  .extend('hostSites', ({ product, workspace }, { onCleanup }) => {
+    const sites = startHostSites({ cdn_base: product.bff.url, tenant_id: workspace.tenantId });
+    onCleanup(() => sites.stop());
+    return sites;
+  });
