@@ -2,7 +2,8 @@ import type { WidgetConfig } from '@iris/contract';
 
 type BusinessHours = NonNullable<WidgetConfig['business_hours']>;
 
-const minutesOfWeek = 7 * 24 * 60;
+const minutesOfDay = 24 * 60;
+const minutesOfWeek = 7 * minutesOfDay;
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Minutes since Monday 0:00 in the team's time zone. */
@@ -16,12 +17,12 @@ function minuteOfWeek(now: number, timeZone: string): number {
   });
   const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]));
   const day = weekdays.indexOf(parts.get('weekday') ?? '');
-  return day * 1_440 + Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+  return day * minutesOfDay + Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
 }
 
 function minuteOf(day: number, time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return (day - 1) * 1_440 + hours * 60 + minutes;
+  return (day - 1) * minutesOfDay + hours * 60 + minutes;
 }
 
 /**
@@ -33,7 +34,8 @@ export function opensAt({ time_zone, hours }: BusinessHours, now: number): numbe
   const after = (moment: number) => (moment - minute + minutesOfWeek) % minutesOfWeek;
   const waits = hours.map(({ day, open, close }) => {
     const from = minuteOf(day, open);
-    const lasts = (minuteOf(day, close) - from + minutesOfWeek) % minutesOfWeek;
+    // Closing before opening means the next morning; the same time means a whole day.
+    const lasts = (minuteOf(day, close) - from + minutesOfDay) % minutesOfDay || minutesOfDay;
     const isOpen = (minute - from + minutesOfWeek) % minutesOfWeek < lasts;
     return isOpen ? 0 : after(from);
   });
