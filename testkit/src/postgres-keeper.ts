@@ -16,7 +16,9 @@ try {
     const appPassword = randomBytes(24).toString('base64url');
     await migrate({ adminUrl: server.adminUrl, appPassword, env: {} });
     const adminUrl = urlOf(server.adminUrl, 'postgres');
-    if (process.connected) process.send?.({ folder, template: { adminUrl, name: template, appPassword } });
+    const run = { folder, template: { adminUrl, name: template, appPassword } };
+    // With a callback a channel that just broke is no uncaught exception, which would skip the cleaning up.
+    process.send?.(run, undefined, undefined, () => undefined);
     await isAlone;
   } finally {
     await server.stop();

@@ -17,7 +17,9 @@ if (browser === undefined) {
 
 const options = { cwd: repository, env: { ...systemEnv, CHROME_PATH: browser } };
 const suites: (() => Promise<Outcome>)[] = [
-  ...['types', 'lint', 'format:check', 'knip'].map((script) => () => checkSuite(script, options)),
+  ...['types', 'lint', 'format:check', 'knip', 'bench:size'].map(
+    (script) => () => checkSuite(script, options),
+  ),
   () => vitestSuite('unit', options),
   ...['@iris/widget', '@iris/console'].map((name) => () => domSuite(name, options)),
   ...['server', 'standalone', 'e2e'].map((project) => () => vitestSuite(project, options)),
