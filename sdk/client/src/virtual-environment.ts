@@ -84,7 +84,7 @@ export function virtualEnvironment(
       return () => timers.delete(id);
     },
     fetch: async (url, init) => {
-      const { pathname, search } = new URL(url);
+      const { pathname, search } = new URL(url, 'http://host');
       const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? null;
       const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
       const request = { method: init.method ?? 'GET', path: pathname + search, token, body };
