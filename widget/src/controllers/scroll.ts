@@ -20,6 +20,7 @@ export class Scroll implements ReactiveController {
   #outboxSize = 0;
   #firstSeq: number | null = null;
   #fromEnd = 0;
+  #height = 0;
 
   constructor(host: LitElement, state: () => ConversationState) {
     this.#host = host;
@@ -34,7 +35,9 @@ export class Scroll implements ReactiveController {
 
   async #observe() {
     await this.#host.updateComplete;
-    if (this.#scroller !== null) this.#resize.observe(this.#scroller);
+    if (this.#scroller === null) return;
+    this.#height = this.#scroller.clientHeight;
+    this.#resize.observe(this.#scroller);
   }
 
   hostDisconnected(): void {
@@ -111,7 +114,10 @@ export class Scroll implements ReactiveController {
 
   /** Keyboard, composer and window change the height; whoever was at the end stays there. */
   #stay() {
-    if (this.#isAtEnd) this.#jump(0);
+    const height = this.#scroller?.clientHeight ?? 0;
+    const hasChanged = height !== this.#height;
+    this.#height = height;
+    if (this.#isAtEnd && hasChanged) this.#jump(0);
   }
 
   #jump(fromEnd: number) {

@@ -59,14 +59,14 @@ export function createLauncherView(root: ShadowRoot): LauncherView {
       button.ariaBusy = String(isBusy);
       badge.hidden = unread === 0 || isOpen;
       badge.textContent = unread > 99 ? '99+' : String(unread);
-      button.ariaLabel = labelOf(words, isOpen, unread);
+      button.ariaLabel = labelOf(words, isOpen, badge.hidden ? '' : badge.textContent);
     },
   };
 }
 
-function labelOf(words: LauncherWords, isOpen: boolean, unread: number): string {
+function labelOf(words: LauncherWords, isOpen: boolean, unread: string): string {
   if (isOpen) return words.close;
-  return unread === 0 ? words.open : `${words.open}. ${words.unread}: ${unread}`;
+  return unread === '' ? words.open : `${words.open}. ${words.unread}: ${unread}`;
 }
 
 function icon(name: string, path: string): SVGElement {

@@ -96,6 +96,9 @@ export const panelStyles = [
       padding: env(safe-area-inset-top, 0px) env(safe-area-inset-right, 0px) env(safe-area-inset-bottom, 0px)
         env(safe-area-inset-left, 0px);
     }
+    :host([fill]) {
+      animation: none;
+    }
     :host([full]) {
       inset: var(--iris-view-top, 0px) 0 auto;
       height: var(--iris-view-height, 100dvh);
