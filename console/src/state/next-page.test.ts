@@ -14,7 +14,7 @@ describe('where a sign-in leads', () => {
   });
 
   it.each([
-    'https://evil.example/console.html',
+    'https://evil.example/console.html#room=0199',
     '//evil.example/console.html',
     '/\\evil.example/console.html',
     'javascript:alert(1)',

@@ -1,0 +1,144 @@
+import type {
+  Channel,
+  ChannelId,
+  ChannelMember,
+  CurrentSession,
+  Id,
+  Message,
+  ServerFrameOf,
+  UserId,
+} from '@iris/contract';
+import { type Conversation, emptyConversation } from './state/conversation.ts';
+import type { Me } from './state/me.ts';
+import { noRooms, type Rooms, withPage } from './state/rooms.ts';
+
+/** Things of the console for tests: the least that is valid, with overrides. */
+
+function isId<Thing extends string>(value: string): value is Id<Thing> {
+  return value !== '';
+}
+
+/** An id made of a number, in the form that real ones have. */
+function id<Thing extends string>(number: number): Id<Thing> {
+  const value = `01990000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+  if (!isId<Thing>(value)) throw new TypeError('an id is never empty');
+  return value;
+}
+
+export const roomId = (number: number): ChannelId => id(number);
+export const myId: UserId = id(101);
+export const colleagueId: UserId = id(102);
+export const visitorId: UserId = id(103);
+
+export const me: Me = {
+  userId: myId,
+  name: 'Jonas Weber',
+  avatarUrl: null,
+  orgRole: 'operator',
+  tenantId: id(100),
+  workspace: 'Northwind Traders',
+};
+
+export const visitor: Message['sender'] = {
+  id: visitorId,
+  kind: 'guest',
+  display_name: 'Amara Okafor',
+  avatar_url: null,
+};
+export const mySender: Message['sender'] = {
+  id: myId,
+  kind: 'operator',
+  display_name: me.name,
+  avatar_url: null,
+};
+export const colleague: Message['sender'] = {
+  id: colleagueId,
+  kind: 'operator',
+  display_name: 'Mia Lindqvist',
+  avatar_url: null,
+};
+
+/** A message of the visitor, written `seq` minutes after ten o'clock. */
+export function aMessage(seq: number, over: Partial<Message> = {}): Message {
+  return {
+    id: id(1_000 + seq),
+    channel_id: roomId(1),
+    seq,
+    sender: visitor,
+    content: `words ${seq}`,
+    content_type: 'text',
+    client_message_id: null,
+    created_at: new Date(Date.UTC(2026, 0, 10, 10, seq)).toISOString(),
+    edited_at: null,
+    deleted_at: null,
+    ...over,
+  };
+}
+
+/** An open room whose last message is number `lastSeq`, all read. */
+export function aRoom(number: number, lastSeq = 0, over: Partial<Channel> = {}): Channel {
+  return {
+    id: roomId(number),
+    name: `Visitor ${number}`,
+    channel_type: 'support',
+    topic: null,
+    status: 'open',
+    last_seq: lastSeq,
+    merged_into: null,
+    created_at: new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString(),
+    updated_at: new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString(),
+    archived_at: null,
+    last_read_seq: lastSeq,
+    unread: 0,
+    last_message: lastSeq === 0 ? null : aMessage(lastSeq, { channel_id: roomId(number) }),
+    ...over,
+  };
+}
+
+export function roomsOf(...rooms: readonly Channel[]): Rooms {
+  return withPage(noRooms, 'open', rooms, null);
+}
+
+export function aMember(over: Partial<ChannelMember> = {}): ChannelMember {
+  return {
+    user_id: visitorId,
+    kind: 'guest',
+    display_name: visitor.display_name,
+    avatar_url: null,
+    role: 'member',
+    last_read_seq: 0,
+    joined_at: '2026-01-10T09:00:00.000Z',
+    ...over,
+  };
+}
+
+export function aConversation(messages: readonly Message[], over: Partial<Conversation> = {}): Conversation {
+  return { ...emptyConversation, history: 'loaded', members: [aMember()], messages, ...over };
+}
+
+export const aSession: CurrentSession = {
+  session: {
+    id: id(104),
+    tenant_id: me.tenantId,
+    user_id: myId,
+    kind: 'operator',
+    display_name: me.name,
+    avatar_url: null,
+    org_role: 'operator',
+    expires_at: '2026-01-10T22:00:00.000Z',
+  },
+  tenant: { tenant_id: me.tenantId, name: me.workspace, slug: 'northwind' },
+  chat: null,
+};
+
+/** The first frame of a socket, naming where these rooms stand. */
+export function aHello(...rooms: readonly Channel[]): ServerFrameOf<'hello'> {
+  return {
+    type: 'hello',
+    payload: {
+      session: aSession.session,
+      heartbeat_ms: 20_000,
+      channels: rooms.map(({ id, last_seq, last_read_seq }) => ({ channel_id: id, last_seq, last_read_seq })),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { aMember, aMessage, aRoom, me, mySender, roomId, visitorId } from '../factories.ts';
+import { type ConsoleEvent, initialState, neighbour, reduce, unsentCount } from './console-state.ts';
+
+const room = roomId(1);
+const after = (...events: readonly ConsoleEvent[]) => events.reduce(reduce, initialState);
+const signedIn: ConsoleEvent = { type: 'signed-in', me };
+const page = (...rooms: ReturnType<typeof aRoom>[]): ConsoleEvent => ({
+  type: 'rooms-page',
+  status: 'open',
+  rooms,
+  nextCursor: null,
+});
+const held: ConsoleEvent = { type: 'room-held', channelId: room };
+const waiting = {
+  client_message_id: 'a',
+  content: 'x',
+  createdAt: 0,
+  status: 'waiting',
+  code: null,
+} as const;
+
+describe('the console', () => {
+  it('marks what was unread when a room was opened', () => {
+    const state = after(signedIn, page(aRoom(1, 5, { last_read_seq: 3, unread: 2 })), held);
+    expect(state.conversations.get(room)?.newFromSeq).toBe(4);
+  });
+
+  it('takes the mark away when I answer', () => {
+    const state = after(signedIn, page(aRoom(1, 5, { last_read_seq: 3, unread: 2 })), held, {
+      type: 'unsent',
+      channelId: room,
+      entries: [waiting],
+    });
+    expect(state.conversations.get(room)?.newFromSeq).toBeNull();
+  });
+
+  it('keeps a conversation that is opened again', () => {
+    const messages: ConsoleEvent = { type: 'messages', channelId: room, messages: [aMessage(1)] };
+    const state = after(signedIn, page(aRoom(1, 1)), held, messages, held);
+    expect(state.conversations.get(room)?.messages).toHaveLength(1);
+  });
+
+  it('hears nothing about conversations that it does not hold', () => {
+    const messages: ConsoleEvent = { type: 'messages', channelId: room, messages: [aMessage(1)] };
+    expect(after(messages)).toEqual(initialState);
+  });
+
+  it('learns whose room it is from messages and from members', () => {
+    expect(after(signedIn, page(aRoom(1, 2))).visitors.get(room)).toBe(visitorId);
+    const answered = aRoom(1, 2, { last_message: aMessage(2, { sender: mySender }) });
+    expect(after(signedIn, page(answered)).visitors.has(room)).toBe(false);
+    const members: ConsoleEvent = { type: 'members', channelId: room, members: [aMember()] };
+    expect(after(signedIn, page(answered), members).visitors.get(room)).toBe(visitorId);
+  });
+
+  it('says that a list is loading, failed, and that more of it failed', () => {
+    const loading: ConsoleEvent = { type: 'rooms-loading', status: 'open' };
+    const failed: ConsoleEvent = { type: 'rooms-failed', status: 'open', problem: 'why' };
+    expect(after(loading).rooms.loading.open).toEqual({ status: 'loading' });
+    expect(after(loading, failed).rooms.loading.open).toEqual({ status: 'failed', problem: 'why' });
+    expect(after(page(), loading, failed).rooms.loading.open).toEqual({
+      status: 'loaded',
+      nextCursor: null,
+      more: 'failed',
+    });
+  });
+
+  it('knows the room before and after, and the first where none is open', () => {
+    const state = after(signedIn, page(aRoom(1, 1), aRoom(2, 2), aRoom(3, 3)));
+    expect(neighbour(state, roomId(2), 1)).toBe(roomId(1));
+    expect(neighbour(state, roomId(2), -1)).toBe(roomId(3));
+    expect(neighbour(state, roomId(3), -1)).toBeNull();
+    expect(neighbour(state, null, 1)).toBe(roomId(3));
+  });
+
+  it('counts what is on its way, not what was refused', () => {
+    const entries = [waiting, { ...waiting, client_message_id: 'b', status: 'failed' as const }];
+    expect(unsentCount(after(held, { type: 'unsent', channelId: room, entries }))).toBe(1);
+  });
+});

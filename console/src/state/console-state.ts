@@ -1,0 +1,276 @@
+import type {
+  Channel,
+  ChannelId,
+  ChannelMember,
+  ChannelState,
+  ChannelStatus,
+  Message,
+  Presence,
+  PresenceStatus,
+  UserId,
+} from '@iris/contract';
+import type { ConnectionState, HistoryPage, OutboxEntry, Typist } from '@iris/client';
+import {
+  type Conversation,
+  emptyConversation,
+  withChanged,
+  withLatest,
+  withMemberRead,
+  withMessages,
+  withOlder,
+} from './conversation.ts';
+import type { Me } from './me.ts';
+import { visitorsAfter } from './visitors.ts';
+import {
+  listed,
+  noRooms,
+  type Rooms,
+  withChange,
+  withLoading,
+  withMessage,
+  withPage,
+  withRead,
+  withRoom,
+  withState,
+} from './rooms.ts';
+
+/** Everything the console shows. */
+export interface ConsoleState {
+  /** null until the session is known. */
+  readonly me: Me | null;
+  readonly rooms: Rooms;
+  /** Only rooms that are held: the open one and the last few. */
+  readonly conversations: ReadonlyMap<ChannelId, Conversation>;
+  readonly typists: ReadonlyMap<ChannelId, readonly Typist[]>;
+  /** Whose room each is, as far as messages and members have shown. */
+  readonly visitors: ReadonlyMap<ChannelId, UserId>;
+  /** Who is online or away; whoever isn't in here is offline. */
+  readonly presence: ReadonlyMap<UserId, PresenceStatus>;
+  /** The end users that the last list of who is there named. */
+  readonly presentVisitors: readonly UserId[];
+  readonly connection: ConnectionState;
+  /** When the session ends, once that is near; null before. */
+  readonly endsAt: string | null;
+}
+
+export const initialState: ConsoleState = {
+  me: null,
+  rooms: noRooms,
+  conversations: new Map(),
+  typists: new Map(),
+  visitors: new Map(),
+  presence: new Map(),
+  presentVisitors: [],
+  connection: { status: 'idle' },
+  endsAt: null,
+};
+
+/** What happened. The state is what these add up to. */
+export type ConsoleEvent =
+  | { readonly type: 'signed-in'; readonly me: Me }
+  | { readonly type: 'connection'; readonly connection: ConnectionState }
+  | { readonly type: 'session-ending'; readonly endsAt: string }
+  | { readonly type: 'rooms-loading'; readonly status: ChannelStatus }
+  | { readonly type: 'rooms-failed'; readonly status: ChannelStatus; readonly problem: unknown }
+  | {
+      readonly type: 'rooms-page';
+      readonly status: ChannelStatus;
+      readonly rooms: readonly Channel[];
+      readonly nextCursor: string | null;
+    }
+  | { readonly type: 'room'; readonly room: Channel }
+  | { readonly type: 'room-state'; readonly state: ChannelState }
+  | { readonly type: 'room-message'; readonly message: Message }
+  | { readonly type: 'room-held'; readonly channelId: ChannelId }
+  | { readonly type: 'room-dropped'; readonly channelId: ChannelId }
+  | { readonly type: 'own-read'; readonly channelId: ChannelId; readonly seq: number }
+  | {
+      readonly type: 'member-read';
+      readonly channelId: ChannelId;
+      readonly userId: UserId;
+      readonly seq: number;
+    }
+  | { readonly type: 'message-changed'; readonly message: Message }
+  | {
+      readonly type: 'history';
+      readonly channelId: ChannelId;
+      readonly part: 'newest' | 'older';
+      readonly status: 'loading' | 'failed';
+    }
+  | { readonly type: 'history-problem'; readonly channelId: ChannelId; readonly problem: unknown }
+  | {
+      readonly type: 'history-page';
+      readonly channelId: ChannelId;
+      readonly part: 'newest' | 'older';
+      readonly page: HistoryPage;
+    }
+  | { readonly type: 'messages'; readonly channelId: ChannelId; readonly messages: readonly Message[] }
+  | { readonly type: 'unsent'; readonly channelId: ChannelId; readonly entries: readonly OutboxEntry[] }
+  | { readonly type: 'members'; readonly channelId: ChannelId; readonly members: readonly ChannelMember[] }
+  | { readonly type: 'typists'; readonly channelId: ChannelId; readonly typists: readonly Typist[] }
+  | { readonly type: 'presence-list'; readonly presence: readonly Presence[] }
+  | { readonly type: 'presence'; readonly userId: UserId; readonly status: PresenceStatus };
+
+/** The state after an event. Pure: the same state and event always give the same state. */
+export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  const visitors = visitorsAfter(state.visitors, event);
+  const next = stateAfter(state, event);
+  return visitors === next.visitors ? next : { ...next, visitors };
+}
+
+function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  switch (event.type) {
+    case 'signed-in':
+      return { ...state, me: event.me };
+    case 'connection':
+      return { ...state, connection: event.connection };
+    case 'session-ending':
+      return { ...state, endsAt: event.endsAt };
+    case 'presence-list':
+      return {
+        ...state,
+        presence: new Map(event.presence.map(({ user_id, status }) => [user_id, status])),
+        presentVisitors: event.presence
+          .filter(({ kind }) => kind === 'guest' || kind === 'user')
+          .map(({ user_id }) => user_id),
+      };
+    case 'presence':
+      return { ...state, presence: new Map(state.presence).set(event.userId, event.status) };
+    case 'typists':
+      return { ...state, typists: new Map(state.typists).set(event.channelId, event.typists) };
+    case 'room-held':
+      return held(state, event.channelId);
+    case 'room-dropped': {
+      const conversations = new Map(state.conversations);
+      conversations.delete(event.channelId);
+      return { ...state, conversations };
+    }
+    case 'message-changed':
+      return inConversation(
+        { ...state, rooms: withChange(state.rooms, event.message) },
+        event.message.channel_id,
+        (conversation) => withChanged(conversation, event.message),
+      );
+    case 'rooms-loading':
+    case 'rooms-failed':
+    case 'rooms-page':
+    case 'room':
+    case 'room-state':
+    case 'room-message':
+    case 'own-read':
+      return { ...state, rooms: roomsAfter(state, event) };
+    default:
+      return inConversation(state, event.channelId, (conversation) => conversationAfter(conversation, event));
+  }
+}
+
+type RoomsEvent = Extract<
+  ConsoleEvent,
+  {
+    type:
+      | 'rooms-loading'
+      | 'rooms-failed'
+      | 'rooms-page'
+      | 'room'
+      | 'room-state'
+      | 'room-message'
+      | 'own-read';
+  }
+>;
+
+function roomsAfter({ rooms, me }: ConsoleState, event: RoomsEvent): Rooms {
+  switch (event.type) {
+    case 'rooms-loading':
+    case 'rooms-failed': {
+      const known = rooms.loading[event.status];
+      if (known.status === 'loaded')
+        return withLoading(rooms, event.status, {
+          ...known,
+          more: event.type === 'rooms-loading' ? 'loading' : 'failed',
+        });
+      return withLoading(
+        rooms,
+        event.status,
+        event.type === 'rooms-loading' ? { status: 'loading' } : { status: 'failed', problem: event.problem },
+      );
+    }
+    case 'rooms-page':
+      return withPage(rooms, event.status, event.rooms, event.nextCursor);
+    case 'room':
+      return withRoom(rooms, event.room);
+    case 'room-state':
+      return withState(rooms, event.state);
+    case 'room-message':
+      return me === null ? rooms : withMessage(rooms, event.message, me.userId);
+    default:
+      return withRead(rooms, event.channelId, event.seq);
+  }
+}
+
+type ConversationEvent = Extract<
+  ConsoleEvent,
+  { type: 'member-read' | 'history' | 'history-problem' | 'history-page' | 'messages' | 'unsent' | 'members' }
+>;
+
+function conversationAfter(conversation: Conversation, event: ConversationEvent): Conversation {
+  switch (event.type) {
+    case 'history':
+      return event.part === 'newest'
+        ? { ...conversation, history: event.status }
+        : { ...conversation, older: event.status };
+    case 'history-problem':
+      return { ...conversation, problem: event.problem };
+    case 'history-page':
+      return event.part === 'newest'
+        ? withLatest(conversation, event.page)
+        : withOlder(conversation, event.page);
+    case 'messages':
+      return withMessages(conversation, event.messages);
+    case 'unsent':
+      // Whoever answers has read what was new.
+      return {
+        ...conversation,
+        unsent: event.entries,
+        newFromSeq: event.entries.length > 0 ? null : conversation.newFromSeq,
+      };
+    case 'members':
+      return { ...conversation, members: event.members };
+    default:
+      return withMemberRead(conversation, event.userId, event.seq);
+  }
+}
+
+/** A room that is opened says where its reader stood; one that is held already keeps what it has. */
+function held(state: ConsoleState, channelId: ChannelId): ConsoleState {
+  const room = state.rooms.byId.get(channelId);
+  const newFromSeq = room !== undefined && room.unread > 0 ? room.last_read_seq + 1 : null;
+  const known = state.conversations.get(channelId) ?? emptyConversation;
+  return {
+    ...state,
+    conversations: new Map(state.conversations).set(channelId, { ...known, newFromSeq }),
+  };
+}
+
+function inConversation(
+  state: ConsoleState,
+  channelId: ChannelId,
+  change: (conversation: Conversation) => Conversation,
+): ConsoleState {
+  const conversation = state.conversations.get(channelId);
+  if (conversation === undefined) return state;
+  return { ...state, conversations: new Map(state.conversations).set(channelId, change(conversation)) };
+}
+
+/** The room after or before `channelId` in the open list; the first one when there is none. */
+export function neighbour(state: ConsoleState, channelId: ChannelId | null, step: 1 | -1): ChannelId | null {
+  const rooms = listed(state.rooms, 'open');
+  const index = rooms.findIndex(({ id }) => id === channelId);
+  return rooms[index === -1 ? 0 : index + step]?.id ?? null;
+}
+
+/** How many messages, in whatever room, are still on their way. */
+export function unsentCount({ conversations }: ConsoleState): number {
+  return [...conversations.values()]
+    .flatMap(({ unsent }) => unsent)
+    .filter(({ status }) => status !== 'failed').length;
+}

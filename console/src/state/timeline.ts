@@ -1,0 +1,90 @@
+import type { Message, Sender } from '@iris/contract';
+import type { OutboxEntry } from '@iris/client';
+import type { Conversation } from './conversation.ts';
+import type { Me } from './me.ts';
+
+/** One bubble: a message, or one that is still on its way. */
+export type Line =
+  | { readonly kind: 'message'; readonly key: string; readonly message: Message }
+  | { readonly kind: 'unsent'; readonly key: string; readonly entry: OutboxEntry };
+
+/** Consecutive lines of one sender: one name, one face, one time. */
+export interface Group {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly sender: Pick<Sender, 'id' | 'display_name' | 'avatar_url' | 'kind'>;
+  /** The team's words stand on one side, the visitor's on the other. */
+  readonly side: 'team' | 'visitor';
+  readonly isMine: boolean;
+  /** When the last line was written, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly lines: readonly Line[];
+}
+
+export type Row =
+  /** Earlier messages have been purged. */
+  | { readonly kind: 'purged'; readonly key: 'purged' }
+  | { readonly kind: 'day'; readonly key: string; readonly at: number }
+  /** What follows was new when the room was opened. */
+  | { readonly kind: 'new'; readonly key: 'new' }
+  /** What Iris itself wrote. */
+  | { readonly kind: 'event'; readonly key: string; readonly message: Message }
+  | Group;
+
+/** Pauses longer than this begin a new group (look: three minutes). */
+const groupMs = 3 * 60_000;
+
+/** What the log shows, from top to bottom. */
+export function timeline(conversation: Conversation, me: Me): Row[] {
+  const { messages, unsent, newFromSeq, historyFromSeq, hasOlder } = conversation;
+  const rows: Row[] = historyFromSeq > 1 && !hasOlder ? [{ kind: 'purged', key: 'purged' }] : [];
+  let day = '';
+
+  function add(line: Line, sender: Group['sender'], at: number) {
+    const lineDay = new Date(at).toDateString();
+    if (lineDay !== day) rows.push({ kind: 'day', key: `day ${lineDay}`, at });
+    day = lineDay;
+    if (line.kind === 'message' && line.message.seq === newFromSeq) rows.push({ kind: 'new', key: 'new' });
+    if (line.kind === 'message' && isEvent(line.message)) {
+      rows.push({ kind: 'event', key: line.key, message: line.message });
+      return;
+    }
+    const last = rows.at(-1);
+    const group =
+      last?.kind === 'group' && last.sender.id === sender.id && at - last.at <= groupMs ? last : null;
+    if (group !== null) rows.pop();
+    rows.push({
+      kind: 'group',
+      key: group?.key ?? line.key,
+      sender,
+      side: sender.kind === 'guest' || sender.kind === 'user' ? 'visitor' : 'team',
+      isMine: sender.id === me.userId,
+      at,
+      lines: [...(group?.lines ?? []), line],
+    });
+  }
+
+  for (const message of messages)
+    add({ kind: 'message', key: keyOf(message), message }, message.sender, Date.parse(message.created_at));
+  const own = { id: me.userId, display_name: me.name, avatar_url: me.avatarUrl, kind: 'operator' } as const;
+  for (const entry of unsent)
+    add({ kind: 'unsent', key: entry.client_message_id, entry }, own, entry.createdAt);
+  return rows;
+}
+
+/** The same before and after the server has it, so that a bubble which was sent doesn't blink. */
+const keyOf = ({ id, client_message_id }: Message): string => client_message_id ?? id;
+
+const isEvent = ({ sender, content_type }: Message): boolean =>
+  sender.kind === 'system' || content_type === 'event';
+
+/** What stands under the last message if it is mine: whether the visitor has read it. Null when it isn't mine. */
+export function receipt(conversation: Conversation, me: Me): 'sent' | 'read' | null {
+  const last = conversation.messages.at(-1);
+  if (conversation.unsent.length > 0 || last?.sender.id !== me.userId || last.deleted_at !== null)
+    return null;
+  const isRead = conversation.members?.some(
+    ({ kind, last_read_seq }) => (kind === 'guest' || kind === 'user') && last_read_seq >= last.seq,
+  );
+  return isRead === true ? 'read' : 'sent';
+}

@@ -1,0 +1,58 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago, up to a day; then the date in the reader's own form. */
+export function timeAgo(at: number, now: number): string {
+  const age = Math.max(0, now - at);
+  if (age < minute) return 'now';
+  if (age < hour) return `${Math.floor(age / minute)} min`;
+  if (age < day) return `${Math.floor(age / hour)} h`;
+  return shortDate(at, now);
+}
+
+function shortDate(at: number, now: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** The heading of a day in a conversation. */
+export function dayName(at: number, now: number): string {
+  const difference = startOfDay(now) - startOfDay(at);
+  if (difference <= 0) return 'Today';
+  // A day may have 23 or 25 hours.
+  if (difference < 1.5 * day) return 'Yesterday';
+  return new Intl.DateTimeFormat(undefined, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(difference > 300 * day ? { year: 'numeric' } : {}),
+  }).format(at);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+export function clockTime(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** Date and time in full, for whoever wants to know exactly. */
+export function exactTime(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+export function longDate(at: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at);
+}
+
+/** How warm the waiting time of a visitor is: from grey to amber. */
+export function warmth(since: string, now: number): 'cool' | 'warm' | 'hot' {
+  const age = now - Date.parse(since);
+  return age < 5 * minute ? 'cool' : age < 15 * minute ? 'warm' : 'hot';
+}

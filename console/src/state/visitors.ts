@@ -1,0 +1,38 @@
+import type { ChannelId, SenderKind, UserId } from '@iris/contract';
+import type { ConsoleEvent } from './console-state.ts';
+
+/** Which end user each room belongs to, after an event that may have shown it. */
+export function visitorsAfter(
+  visitors: ReadonlyMap<ChannelId, UserId>,
+  event: ConsoleEvent,
+): ReadonlyMap<ChannelId, UserId> {
+  const shown = shownBy(event).filter(([channelId, userId]) => visitors.get(channelId) !== userId);
+  return shown.length === 0 ? visitors : new Map([...visitors, ...shown]);
+}
+
+const isVisitor = (kind: SenderKind): boolean => kind === 'guest' || kind === 'user';
+
+function shownBy(event: ConsoleEvent): [ChannelId, UserId][] {
+  switch (event.type) {
+    case 'room':
+      return senders([event.room.last_message]);
+    case 'rooms-page':
+      return senders(event.rooms.map(({ last_message }) => last_message));
+    case 'room-message':
+      return senders([event.message]);
+    case 'members':
+      return event.members
+        .filter(({ kind }) => isVisitor(kind))
+        .map(({ user_id }) => [event.channelId, user_id]);
+    default:
+      return [];
+  }
+}
+
+type Shown = Extract<ConsoleEvent, { type: 'room-message' }>['message'];
+
+function senders(messages: readonly (Shown | null)[]): [ChannelId, UserId][] {
+  return messages.flatMap((message) =>
+    message !== null && isVisitor(message.sender.kind) ? [[message.channel_id, message.sender.id]] : [],
+  );
+}
