@@ -1,0 +1,400 @@
+import { describe, expect, it } from 'vitest';
+import type { Channel, Message } from '@iris/contract';
+import { virtualEnvironment, type VirtualAnswer, type VirtualRequest } from '@iris/client/virtual';
+import {
+  aHello,
+  aMember,
+  aMessage,
+  aRoom,
+  aSession,
+  colleague,
+  colleagueId,
+  me,
+  mySender,
+  roomId,
+  visitor,
+  visitorId,
+} from '../factories.ts';
+import { createConsoleLive } from './console-live.ts';
+
+const room = roomId(1);
+
+/** A small server behind the virtual network: rooms, messages, and answers that a test can put in their place. */
+function aServer(...rooms: Channel[]) {
+  const byId = new Map(rooms.map((each) => [each.id as string, each]));
+  const messages = new Map<string, Message[]>();
+  const refused = new Map<string, VirtualAnswer>();
+
+  function answer({ method, path, body }: VirtualRequest): VirtualAnswer {
+    const url = new URL(path, 'http://host');
+    const [, id = '', act = ''] = /^\/api\/v1\/channels\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
+    const key = `${method} ${url.pathname.replace(id === '' ? '-' : id, 'ID')}`;
+    const refusal = refused.get(key);
+    if (refusal !== undefined) return refusal;
+    const data = (value: unknown, more: object = {}) => ({ status: 200, body: { data: value, ...more } });
+    if (url.pathname === '/api/v1/session') return data(aSession);
+    if (url.pathname === '/api/v1/presence') return data([], { next_cursor: null });
+    if (url.pathname === '/api/v1/operator/presence') return data(body);
+    if (url.pathname === '/api/v1/channels') {
+      const status = url.searchParams.get('status');
+      return data(
+        [...byId.values()].filter((each) => each.status === status),
+        { next_cursor: null },
+      );
+    }
+    if (act === 'members') return data([aMember()], { next_cursor: null });
+    if (act === 'read') return { status: 204 };
+    if (act === 'archive') return data({ ...byId.get(id), status: 'archived' });
+    if (act === 'messages') return posted(id, method, url, body);
+    return byId.has(id) ? data(byId.get(id)) : { status: 404, body: { error: { code: 'not_found' } } };
+  }
+
+  function posted(id: string, method: string, url: URL, body: unknown): VirtualAnswer {
+    const known = messages.get(id) ?? [];
+    if (method === 'GET') {
+      const after = url.searchParams.get('after_seq');
+      const page =
+        after === null ? known.toReversed() : known.filter(({ seq }) => seq > Number(after)).slice(0, 100);
+      return { status: 200, body: { data: page, next_cursor: null, history_from_seq: 1 } };
+    }
+    const message = aMessage(known.length + 1, { ...Object(body), channel_id: room, sender: mySender });
+    messages.set(id, [...known, message]);
+    return { status: 201, body: { data: message } };
+  }
+
+  return { byId, messages, refused, answer };
+}
+
+async function aConsole(server: ReturnType<typeof aServer>, page = new Map<string, string>()) {
+  const environment = virtualEnvironment(new Map(), page);
+  const ended: boolean[] = [];
+  environment.answer = server.answer;
+  const live = createConsoleLive({
+    environment,
+    socketUrl: 'ws://host/ws',
+    onEnded: (hadSession) => ended.push(hadSession),
+  });
+  const settle = () => environment.advance(0);
+  const socket = () => {
+    const last = environment.sockets.at(-1);
+    if (last === undefined) throw new Error('no socket was opened');
+    return last;
+  };
+  const calls = (method: string, path: string) =>
+    environment.requests.filter((request) => request.method === method && request.path.startsWith(path));
+  await live.start().catch(() => null);
+  await settle();
+  return { live, environment, ended, settle, socket, calls, state: () => live.store.state };
+}
+
+describe('starting', () => {
+  it('finds out who we are, loads the rooms and connects without any token', async () => {
+    const { state, environment, socket } = await aConsole(aServer(aRoom(1, 2)));
+    expect(state().me).toEqual(me);
+    expect(state().rooms.loading.open.status).toBe('loaded');
+    expect(socket().token).toBe('');
+    expect(environment.requests.every(({ token }) => token === null)).toBe(true);
+  });
+
+  it('without a session leads to the sign-in, once', async () => {
+    const server = aServer();
+    server.refused.set('GET /api/v1/session', { status: 401, body: { error: { code: 'auth_required' } } });
+    expect((await aConsole(server)).ended).toEqual([false]);
+  });
+});
+
+describe('the end of the session', () => {
+  it('is noticed at any call, and told once', async () => {
+    const server = aServer(aRoom(1, 1));
+    const { live, ended, settle } = await aConsole(server);
+    server.refused.set('POST /api/v1/channels/ID/archive', {
+      status: 401,
+      body: { error: { code: 'session_expired' } },
+    });
+    await expect(live.archive(room)).rejects.toMatchObject({ code: 'session_expired' });
+    await expect(live.archive(room)).rejects.toMatchObject({ code: 'session_expired' });
+    await settle();
+    expect(ended).toEqual([true]);
+  });
+
+  it('is noticed at the socket', async () => {
+    const { socket, ended, settle } = await aConsole(aServer());
+    socket().close(4001);
+    await settle();
+    expect(ended).toEqual([true]);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { live, environment, settle, socket } = await aConsole(aServer(aRoom(1, 1)));
+    socket().say(aHello(aRoom(1, 1)));
+    await live.open(room);
+    live.write(room, 'Hel');
+    socket().say({
+      type: 'typing.indicator',
+      payload: { channel_id: room, user_id: visitorId, display_name: 'Amara', is_typing: true },
+    });
+    await settle();
+    live.stop();
+    expect(environment.timers).toBe(0);
+  });
+});
+
+describe('live rooms', () => {
+  it('take the next message from its frame alone', async () => {
+    const { state, socket, calls } = await aConsole(aServer(aRoom(1, 2)));
+    socket().say(aHello(aRoom(1, 2)));
+    socket().say({ type: 'message.new', payload: aMessage(3) });
+    expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 3, unread: 1 });
+    expect(calls('GET', `/api/v1/channels/${room}`)).toHaveLength(0);
+  });
+
+  it('ask for a room after a hole', async () => {
+    const server = aServer(aRoom(1, 2));
+    const { state, socket, settle } = await aConsole(server);
+    server.byId.set(room, aRoom(1, 6, { unread: 4, last_read_seq: 2 }));
+    socket().say({ type: 'message.new', payload: aMessage(6) });
+    await settle();
+    expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 6, unread: 4 });
+  });
+
+  it('appear when they are made, and are asked for when they already hold words', async () => {
+    const server = aServer();
+    const { state, socket, settle } = await aConsole(server);
+    const { last_read_seq: _read, unread: _unread, last_message: _last, ...fresh } = aRoom(1, 1);
+    server.byId.set(room, aRoom(1, 1, { unread: 1, last_read_seq: 0 }));
+    socket().say({ type: 'channel.created', payload: fresh });
+    await settle();
+    expect(state().rooms.byId.get(room)).toMatchObject({ unread: 1, last_seq: 1 });
+  });
+
+  it('catch up after a connection was lost', async () => {
+    const server = aServer(aRoom(1, 2), aRoom(2, 1));
+    const { state, environment, socket } = await aConsole(server);
+    socket().say(aHello(aRoom(1, 2), aRoom(2, 1)));
+    socket().close(1006);
+    server.byId.set(room, aRoom(1, 4, { unread: 2, last_read_seq: 2 }));
+    server.byId.set(roomId(2), aRoom(2, 1, { status: 'archived' }));
+    await environment.advance(1_000);
+    socket().say(aHello(aRoom(1, 4)));
+    await environment.advance(0);
+    expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 4, unread: 2 });
+    expect(state().rooms.byId.get(roomId(2))?.status).toBe('archived');
+  });
+
+  it('load again with the next connection when the first try failed', async () => {
+    const server = aServer(aRoom(1, 2));
+    server.refused.set('GET /api/v1/channels', { status: 503 });
+    const { state, socket, settle } = await aConsole(server);
+    expect(state().rooms.loading.open.status).toBe('failed');
+    server.refused.clear();
+    socket().say(aHello(aRoom(1, 2)));
+    await settle();
+    expect(state().rooms.byId.has(room)).toBe(true);
+  });
+});
+
+describe('an open room', () => {
+  it('is loaded, and a hole in it is filled', async () => {
+    const server = aServer(aRoom(1, 2));
+    server.messages.set(room, [aMessage(1), aMessage(2)]);
+    const { live, state, socket, settle } = await aConsole(server);
+    await live.open(room);
+    await settle();
+    server.messages.set(room, [aMessage(1), aMessage(2), aMessage(3), aMessage(4)]);
+    socket().say({ type: 'message.new', payload: aMessage(4) });
+    await settle();
+    expect(
+      state()
+        .conversations.get(room)
+        ?.messages.map(({ seq }) => seq),
+    ).toEqual([1, 2, 3, 4]);
+  });
+
+  it('that does not exist is not held', async () => {
+    const { live, state } = await aConsole(aServer());
+    await live.open(room);
+    expect(state().conversations.size).toBe(0);
+  });
+
+  it('shows who is typing, until a message comes or six seconds pass', async () => {
+    const server = aServer(aRoom(1, 1));
+    const { state, socket, environment } = await aConsole(server);
+    const typing = (isTyping: boolean) =>
+      socket().say({
+        type: 'typing.indicator',
+        payload: { channel_id: room, user_id: visitorId, display_name: 'Amara', is_typing: isTyping },
+      });
+    const names = () =>
+      state()
+        .typists.get(room)
+        ?.map(({ display_name }) => display_name);
+    typing(true);
+    expect(names()).toEqual(['Amara']);
+    socket().say({ type: 'message.new', payload: aMessage(2) });
+    expect(names()).toEqual([]);
+    typing(true);
+    await environment.advance(6_000);
+    expect(names()).toEqual([]);
+  });
+
+  it('hears nothing of my own typing in another window', async () => {
+    const { state, socket } = await aConsole(aServer(aRoom(1, 1)));
+    socket().say({
+      type: 'typing.indicator',
+      payload: { channel_id: room, user_id: me.userId, display_name: me.name, is_typing: true },
+    });
+    expect(state().typists.size).toBe(0);
+  });
+
+  it('tells the visitor that I am typing, and that I stopped', async () => {
+    const { live, socket } = await aConsole(aServer(aRoom(1, 1)));
+    socket().say(aHello(aRoom(1, 1)));
+    await live.open(room);
+    live.write(room, 'Hel');
+    live.write(room, '');
+    expect(socket().sent).toEqual([
+      { type: 'typing', payload: { channel_id: room, is_typing: true } },
+      { type: 'typing', payload: { channel_id: room, is_typing: false } },
+    ]);
+  });
+
+  it('tells the visitor that I stopped typing when I go to another room', async () => {
+    const { live, socket } = await aConsole(aServer(aRoom(1, 1), aRoom(2, 1)));
+    socket().say(aHello(aRoom(1, 1), aRoom(2, 1)));
+    await live.open(room);
+    live.write(room, 'Hel');
+    await live.open(roomId(2));
+    expect(socket().sent.at(-1)).toEqual({
+      type: 'typing',
+      payload: { channel_id: room, is_typing: false },
+    });
+  });
+});
+
+describe('an answer', () => {
+  it('is shown at once and replaced by what the server took', async () => {
+    const { live, state, settle } = await aConsole(aServer(aRoom(1)));
+    await live.open(room);
+    await settle();
+    live.send(room, 'Yes.');
+    expect(state().conversations.get(room)?.unsent).toMatchObject([{ content: 'Yes.', status: 'sending' }]);
+    await settle();
+    expect(state().conversations.get(room)).toMatchObject({ unsent: [], messages: [{ content: 'Yes.' }] });
+    expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 1, unread: 0 });
+  });
+
+  it('that could not be sent goes on after a reload, as the same message', async () => {
+    const server = aServer(aRoom(1));
+    const page = new Map<string, string>();
+    server.refused.set('POST /api/v1/channels/ID/messages', null);
+    const before = await aConsole(server, page);
+    await before.live.open(room);
+    before.live.send(room, 'Yes.');
+    await before.settle();
+    before.live.stop();
+    server.refused.clear();
+    const after = await aConsole(server, page);
+    await after.settle();
+    const [first] = before.calls('POST', `/api/v1/channels/${room}/messages`);
+    const [second] = after.calls('POST', `/api/v1/channels/${room}/messages`);
+    expect(second?.body).toEqual(first?.body);
+  });
+
+  it('to an archived room is refused and says so', async () => {
+    const server = aServer(aRoom(1));
+    server.refused.set('POST /api/v1/channels/ID/messages', {
+      status: 422,
+      body: { error: { code: 'channel_archived' } },
+    });
+    const { live, state, settle } = await aConsole(server);
+    await live.open(room);
+    live.send(room, 'Yes.');
+    await settle();
+    expect(state().conversations.get(room)?.unsent).toMatchObject([
+      { status: 'failed', code: 'channel_archived' },
+    ]);
+  });
+
+  it('that was begun is kept for its room and person', async () => {
+    const page = new Map<string, string>();
+    const { live } = await aConsole(aServer(aRoom(1), aRoom(2)), page);
+    live.write(room, 'Half a');
+    expect(live.unsentText(room)).toBe('Half a');
+    expect(live.unsentText(roomId(2))).toBe('');
+    expect([...page.keys()].every((key) => key.includes(me.userId))).toBe(true);
+  });
+});
+
+describe('reading', () => {
+  it('counts at once, and is told to the server', async () => {
+    const server = aServer(aRoom(1, 3, { unread: 3, last_read_seq: 0 }));
+    const { live, state, settle, calls } = await aConsole(server);
+    live.markRead(room, 3);
+    expect(state().rooms.byId.get(room)?.unread).toBe(0);
+    await settle();
+    expect(calls('POST', `/api/v1/channels/${room}/read`)[0]?.body).toEqual({ seq: 3 });
+  });
+
+  it('is told again after a connection when the server could not hear it', async () => {
+    const server = aServer(aRoom(1, 3, { unread: 3, last_read_seq: 0 }));
+    server.refused.set('POST /api/v1/channels/ID/read', { status: 503 });
+    const { live, settle, socket, calls } = await aConsole(server);
+    live.markRead(room, 3);
+    await settle();
+    server.refused.clear();
+    socket().say(aHello(aRoom(1, 3)));
+    await settle();
+    expect(calls('POST', `/api/v1/channels/${room}/read`)).toHaveLength(2);
+  });
+
+  it('in another window of mine counts here too, a colleague’s does not', async () => {
+    const server = aServer(aRoom(1, 3, { unread: 3, last_read_seq: 0 }));
+    const { state, socket } = await aConsole(server);
+    socket().say({ type: 'read.updated', payload: { channel_id: room, user_id: colleagueId, seq: 3 } });
+    expect(state().rooms.byId.get(room)?.unread).toBe(3);
+    socket().say({ type: 'read.updated', payload: { channel_id: room, user_id: me.userId, seq: 3 } });
+    expect(state().rooms.byId.get(room)?.unread).toBe(0);
+  });
+});
+
+describe('presence', () => {
+  it('that I set to away is said again after a reconnect, which would make me online', async () => {
+    const { live, settle, socket, calls } = await aConsole(aServer());
+    await live.setPresence('away');
+    socket().say(aHello());
+    await settle();
+    expect(calls('PUT', '/api/v1/operator/presence').map(({ body }) => body)).toEqual([
+      { status: 'away' },
+      { status: 'away' },
+    ]);
+  });
+
+  it('of a visitor whom only members show is found out', async () => {
+    const server = aServer(aRoom(1, 2, { last_message: aMessage(2, { sender: colleague }) }));
+    const present = {
+      user_id: visitorId,
+      kind: 'guest',
+      display_name: 'Amara',
+      avatar_url: null,
+      status: 'online',
+    };
+    server.refused.set('GET /api/v1/presence', { status: 200, body: { data: [present], next_cursor: null } });
+    const { state, socket, settle } = await aConsole(server);
+    socket().say(aHello(aRoom(1, 2)));
+    await settle();
+    expect(state().visitors.get(room)).toBe(visitor.id);
+    expect(state().presence.get(visitorId)).toBe('online');
+  });
+});
+
+describe('many rooms', () => {
+  it('are not all held: the one that was not looked at for longest is let go', async () => {
+    const rooms = Array.from({ length: 10 }, (_, index) => aRoom(index + 1));
+    const { live, state, settle } = await aConsole(aServer(...rooms));
+    for (const { id } of rooms) await live.open(id);
+    await settle();
+    expect(state().conversations.size).toBe(8);
+    expect(state().conversations.has(roomId(1))).toBe(false);
+    expect(state().conversations.has(roomId(10))).toBe(true);
+  });
+});

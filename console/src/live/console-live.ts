@@ -1,0 +1,222 @@
+import type { ChannelId, ChannelStatus, PresenceStatus } from '@iris/contract';
+import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
+import { type ConsoleEvent, type ConsoleState, initialState, reduce } from '../state/console-state.ts';
+import { meFrom } from '../state/me.ts';
+import { createStore, type Store } from '../state/store.ts';
+import { createConsoleApi } from './console-api.ts';
+import { findVisitors } from './find-visitors.ts';
+import { holdRoom, type HeldRoom } from './held-room.ts';
+import { createHeldRooms } from './held-rooms.ts';
+import { createReadMarks } from './read-marks.ts';
+import { receiveFrame } from './receive-frame.ts';
+import { createRoomLists } from './room-lists.ts';
+import { createSend, type Send } from './send.ts';
+import { createUnsentTexts, type UnsentTexts } from './unsent-texts.ts';
+
+export interface ConsoleLiveOptions {
+  readonly environment: Environment;
+  /** Where the socket is: an address with ws: or wss:. */
+  readonly socketUrl: string;
+  /** The session is over; `hadSession` is false where there was none to begin with. */
+  readonly onEnded: (hadSession: boolean) => void;
+}
+
+/** The console's side of the wire: keeps `store` true and carries out what the operator does. */
+export interface ConsoleLive {
+  readonly store: Store<ConsoleState, ConsoleEvent>;
+  /** Finds out who we are, then loads and connects. @throws {IrisProblem} when that can't be found out */
+  start(): Promise<void>;
+  stop(): void;
+  loadRooms(status: ChannelStatus): void;
+  loadMoreRooms(status: ChannelStatus): void;
+  /** Shows a room from now on; resolves when it is known, or when it turned out not to be there. */
+  open(channelId: ChannelId): Promise<void>;
+  loadHistory(channelId: ChannelId, part: 'newest' | 'older'): void;
+  send(channelId: ChannelId, text: string): void;
+  retry(channelId: ChannelId, clientMessageId: string): void;
+  discard(channelId: ChannelId, clientMessageId: string): void;
+  /** What stands in the reply box now: is kept, and shows the visitor that somebody is typing. */
+  write(channelId: ChannelId, text: string): void;
+  markRead(channelId: ChannelId, seq: number): void;
+  /** @throws {IrisProblem} */
+  archive(channelId: ChannelId): Promise<void>;
+  /** @throws {IrisProblem} */
+  reopen(channelId: ChannelId): Promise<void>;
+  /** @throws {IrisProblem} */
+  setPresence(status: PresenceStatus): Promise<void>;
+  unsentText(channelId: ChannelId): string;
+}
+
+export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLiveOptions): ConsoleLive {
+  const store = createStore(initialState, reduce);
+  const dispatch = (event: ConsoleEvent) => store.dispatch(event);
+  const rawSend = createSend(environment);
+  let isOver = false;
+  let ownStatus: PresenceStatus = 'online';
+  let unsent: UnsentTexts | null = null;
+  let shown: ChannelId | null = null;
+
+  function end(hadSession: boolean) {
+    if (isOver) return;
+    stop();
+    onEnded(hadSession);
+  }
+
+  const send: Send = async (request) => {
+    try {
+      const answer = await rawSend(request);
+      connection.retryNow();
+      return answer;
+    } catch (problem) {
+      if (problem instanceof IrisProblem && problem.isAuthentication)
+        end(problem.code !== 'auth_required' || store.state.me !== null);
+      throw problem;
+    }
+  };
+
+  const api = createConsoleApi(send);
+  const lists = createRoomLists(api, store);
+  const marks = createReadMarks(api);
+  const rooms = createHeldRooms(
+    (channelId) => {
+      const texts = unsentTexts();
+      const room = holdRoom({
+        environment,
+        api,
+        channelId,
+        outboxKey: texts.outboxKey(channelId),
+        dispatch: (event) => {
+          if (event.type === 'unsent') texts.noteRoom(channelId, event.entries.length > 0);
+          dispatch(event);
+        },
+        onSent: (message) => dispatch({ type: 'room-message', message }),
+        sayTyping: (isTyping) =>
+          void connection.send({ type: 'typing', payload: { channel_id: channelId, is_typing: isTyping } }),
+      });
+      return room;
+    },
+    (channelId) => dispatch({ type: 'room-dropped', channelId }),
+  );
+  const typists = new Map<ChannelId, Typists>();
+
+  const connection = createConnection({
+    environment,
+    url: socketUrl,
+    // The cookie says who we are; there is no token that could be renewed either.
+    token: () => Promise.resolve(''),
+    renew: () => Promise.reject(new IrisProblem('session_expired', 401)),
+    onState: (state) => {
+      dispatch({ type: 'connection', connection: state });
+      if (state.status === 'stopped') end(true);
+    },
+    onFrame: (frame) =>
+      receiveFrame(frame, {
+        store,
+        lists,
+        rooms,
+        marks,
+        heardTyping,
+        loadPresence: () => void loadPresence(),
+      }),
+  });
+
+  function unsentTexts(): UnsentTexts {
+    if (unsent === null) throw new Error('The console has to be started first.');
+    return unsent;
+  }
+
+  function heardTyping(...[channelId, typist, isTyping]: Parameters<HeardTyping>) {
+    let inRoom = typists.get(channelId);
+    if (inRoom === undefined && !isTyping) return;
+    inRoom ??= createTypists(environment, (list) => dispatch({ type: 'typists', channelId, typists: list }));
+    typists.set(channelId, inRoom);
+    inRoom.heard(typist, isTyping);
+  }
+
+  async function loadPresence() {
+    try {
+      // Connecting means online: whoever had gone away says so again.
+      if (ownStatus !== 'online') await api.setPresence(ownStatus);
+      dispatch({ type: 'presence-list', presence: await api.presence() });
+      await lists.load('open');
+      await findVisitors(api, store);
+    } catch {
+      // Dots stay as they were until the next hello.
+    }
+  }
+
+  /** Keeps a room complete from now on; what an earlier page left unsent goes on. */
+  function hold(channelId: ChannelId): HeldRoom {
+    dispatch({ type: 'room-held', channelId });
+    const room = rooms.hold(channelId);
+    if (room.outbox.entries.length > 0) dispatch({ type: 'unsent', channelId, entries: room.outbox.entries });
+    return room;
+  }
+
+  async function show(channelId: ChannelId) {
+    if (!store.state.rooms.byId.has(channelId)) await lists.refresh(channelId);
+    if (!store.state.rooms.byId.has(channelId)) return;
+    if (shown !== null && shown !== channelId) rooms.get(shown)?.typing.stopped();
+    shown = channelId;
+    const room = hold(channelId);
+    void room.history.loadLatest();
+    void room.loadMembers();
+  }
+
+  function stop() {
+    isOver = true;
+    rooms.stop();
+    connection.stop();
+    for (const inRoom of typists.values()) inRoom.clear();
+  }
+
+  return {
+    store,
+    start: async () => {
+      const me = meFrom(await api.session());
+      unsent = createUnsentTexts(environment.page, me.userId);
+      dispatch({ type: 'signed-in', me });
+      connection.start();
+      void lists.load('open');
+      for (const channelId of unsent.rooms()) hold(channelId).outbox.flush();
+    },
+    stop,
+    loadRooms: (status) => void lists.load(status),
+    loadMoreRooms: (status) => void lists.loadMore(status),
+    open: show,
+    loadHistory: (channelId, part) => {
+      const history = rooms.get(channelId)?.history;
+      void (part === 'newest' ? history?.loadLatest() : history?.loadOlder());
+    },
+    send: (channelId, text) => {
+      const room = rooms.get(channelId) ?? hold(channelId);
+      room.typing.stopped();
+      room.outbox.add(text);
+    },
+    retry: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.retry(clientMessageId),
+    discard: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.discard(clientMessageId),
+    write: (channelId, text) => {
+      unsentTexts().keep(channelId, text);
+      const typing = rooms.get(channelId)?.typing;
+      if (text.trim() === '') typing?.stopped();
+      else typing?.typed();
+    },
+    markRead: (channelId, seq) => {
+      const room = store.state.rooms.byId.get(channelId);
+      if (room === undefined || seq <= room.last_read_seq) return;
+      dispatch({ type: 'own-read', channelId, seq });
+      marks.mark(channelId, seq);
+    },
+    archive: async (channelId) => dispatch({ type: 'room', room: await api.archive(channelId) }),
+    reopen: async (channelId) => dispatch({ type: 'room', room: await api.reopen(channelId) }),
+    setPresence: async (status) => {
+      await api.setPresence(status);
+      ownStatus = status;
+      const { me } = store.state;
+      if (me !== null) dispatch({ type: 'presence', userId: me.userId, status });
+    },
+    unsentText: (channelId) => unsentTexts().read(channelId),
+  };
+}
+
+type HeardTyping = (channelId: ChannelId, typist: Parameters<Typists['heard']>[0], isTyping: boolean) => void;

@@ -1,0 +1,29 @@
+import type { ConsoleEvent, ConsoleState } from '../state/console-state.ts';
+import { listed } from '../state/rooms.ts';
+import type { Store } from '../state/store.ts';
+import type { ConsoleApi } from './console-api.ts';
+
+/** At most so many rooms are asked for their members after one list of who is there. */
+const mostAsked = 20;
+
+/**
+ * Finds the rooms of visitors who are there but whom no message has shown yet (the team spoke last): asks the
+ * latest such rooms for their members, one by one, until everybody who is there is found.
+ */
+export async function findVisitors(
+  api: Pick<ConsoleApi, 'members'>,
+  store: Store<ConsoleState, ConsoleEvent>,
+): Promise<void> {
+  const unknown = listed(store.state.rooms, 'open').filter(
+    ({ id, last_seq }) => last_seq > 0 && !store.state.visitors.has(id),
+  );
+  for (const { id } of unknown.slice(0, mostAsked)) {
+    if (isEverybodyFound(store.state)) return;
+    store.dispatch({ type: 'members', channelId: id, members: await api.members(id) });
+  }
+}
+
+function isEverybodyFound({ presentVisitors, visitors }: ConsoleState): boolean {
+  const found = new Set(visitors.values());
+  return presentVisitors.every((userId) => found.has(userId));
+}

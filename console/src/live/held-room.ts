@@ -1,0 +1,108 @@
+import type { ChannelId, Message } from '@iris/contract';
+import {
+  createFeed,
+  createHistory,
+  createOutbox,
+  createTypingSender,
+  type Environment,
+  type Feed,
+  type History,
+  type Outbox,
+  type TypingSender,
+} from '@iris/client';
+import type { ConsoleEvent } from '../state/console-state.ts';
+import type { ConsoleApi } from './console-api.ts';
+
+/** A room whose conversation is kept complete: its history, its stream, what is on its way. */
+export interface HeldRoom {
+  readonly channelId: ChannelId;
+  readonly feed: Feed;
+  readonly history: History;
+  readonly outbox: Outbox;
+  readonly typing: TypingSender;
+  /** Who takes part and how far each has read; a failure leaves it as it was. */
+  loadMembers(): Promise<void>;
+  /** Ends every timer and call; what is unsent stays stored. */
+  drop(): void;
+}
+
+export interface HeldRoomOptions {
+  readonly environment: Environment;
+  readonly api: ConsoleApi;
+  readonly channelId: ChannelId;
+  /** Where unsent messages are kept. */
+  readonly outboxKey: string;
+  readonly dispatch: (event: ConsoleEvent) => void;
+  /** A message of mine was taken by the server. */
+  readonly onSent: (message: Message) => void;
+  readonly sayTyping: (isTyping: boolean) => void;
+}
+
+export function holdRoom(options: HeldRoomOptions): HeldRoom {
+  const { environment, api, channelId, dispatch } = options;
+  const outbox = createOutbox({
+    environment,
+    key: options.outboxKey,
+    post: (message) => api.post(channelId, message),
+    onChange: (entries) => dispatch({ type: 'unsent', channelId, entries }),
+    onSent: (message) => {
+      feed.offer(message);
+      options.onSent(message);
+    },
+  });
+  const feed = createFeed({
+    environment,
+    fetchAfter: (seq) => api.messagesAfter(channelId, seq),
+    onMessages: (messages) => {
+      dispatch({ type: 'messages', channelId, messages });
+      for (const { client_message_id } of messages)
+        if (client_message_id !== null) outbox.acknowledge(client_message_id);
+    },
+  });
+  const history = createHistory({
+    fetchPage: async (cursor) => {
+      try {
+        return await api.messages(channelId, cursor);
+      } catch (problem) {
+        dispatch({ type: 'history-problem', channelId, problem });
+        throw problem;
+      }
+    },
+    onEvent: (event) => {
+      switch (event.type) {
+        case 'history':
+          return dispatch({ type: 'history', channelId, part: 'newest', status: event.status });
+        case 'older':
+          return dispatch({ type: 'history', channelId, part: 'older', status: event.status });
+        case 'latest':
+          return dispatch({ type: 'history-page', channelId, part: 'newest', page: event.page });
+        case 'older-page':
+          return dispatch({ type: 'history-page', channelId, part: 'older', page: event.page });
+        default:
+          return undefined;
+      }
+    },
+    onLatest: (seq) => feed.start(seq),
+  });
+  const typing = createTypingSender(environment, options.sayTyping);
+  return {
+    channelId,
+    feed,
+    history,
+    outbox,
+    typing,
+    loadMembers: async () => {
+      try {
+        dispatch({ type: 'members', channelId, members: await api.members(channelId) });
+      } catch {
+        // The person's column keeps what it has; the next hello asks again.
+      }
+    },
+    drop: () => {
+      typing.stopped();
+      feed.stop();
+      history.stop();
+      outbox.stop();
+    },
+  };
+}
