@@ -1,10 +1,12 @@
 import type { Middleware } from 'koa';
 import type { Logger } from '../log/create-log.ts';
+import { scrubbed } from '../log/scrubbed.ts';
 import type { RequestState } from './request-state.ts';
 
 /**
  * One line a request, when its answer has left or its client has gone: method, path, status, milliseconds, request id
- * and tenant if known. The query is left out: it may hold a token (contract §8).
+ * and tenant if known. The query is left out: it may hold a token (contract §8); what looks like one in the path is
+ * struck out, since people paste them anywhere.
  */
 export function accessLog(log: Logger): Middleware<RequestState> {
   return (ctx, next) => {
@@ -13,7 +15,7 @@ export function accessLog(log: Logger): Middleware<RequestState> {
       log.info(
         {
           method: ctx.method,
-          path: ctx.path,
+          path: scrubbed(ctx.path),
           status: ctx.res.statusCode,
           ms: Math.round((performance.now() - startedAt) * 10) / 10,
           request_id: ctx.state.requestId,
