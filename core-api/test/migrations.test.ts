@@ -82,6 +82,14 @@ it('leaves nothing of a migration that fails, keeps those before it, and goes on
   expect(await migrate({ ...options, migrations: [...ours, mended] })).toEqual(['9000_later.sql']);
 });
 
+it('leaves nothing of a migration that ran but could not be remembered', async () => {
+  const sql = 'create table iris.half (); drop table iris.migrations';
+  const options = { ...(await server.createEmpty()), migrations: [...ours, later(9_000, sql)] };
+  await expect(migrate(options)).rejects.toThrow('"iris.migrations" does not exist');
+  const [half] = await asAdmin(options.databaseUrl, `select to_regclass('iris.half') as half`);
+  expect(half).toEqual({ half: null });
+});
+
 it('gives whatever a migration makes to iris_owner', async () => {
   const { databaseUrl } = await migratedDatabase([...ours, later(9_000, 'create table made ()')]);
   const [made] = await asAdmin(
@@ -89,4 +97,19 @@ it('gives whatever a migration makes to iris_owner', async () => {
     `select schemaname, tableowner from pg_tables where tablename = 'made'`,
   );
   expect(made).toEqual({ schemaname: 'iris', tableowner: 'iris_owner' });
+});
+
+it('needs no superuser: an administrator who may create roles and owns the database does', async () => {
+  const { databaseUrl, appPassword } = await server.createEmpty();
+  const login = new URL(databaseUrl);
+  const name = `administrator_${login.pathname.slice(-16)}`;
+  await asAdmin(
+    databaseUrl,
+    `create role ${name} login createrole password 'a-password';
+     grant iris_owner, iris_app, iris_lookup to ${name} with admin option;
+     alter database ${login.pathname.slice(1)} owner to ${name}`,
+  );
+  login.username = name;
+  login.password = 'a-password';
+  expect(await migrate({ databaseUrl: login.href, appPassword, migrations: ours })).toEqual(names(ours));
 });

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { PublicJwk } from '@iris/contract';
@@ -23,7 +23,10 @@ export async function readKeyFiles(folder: string): Promise<KeyFile[]> {
 export async function createKeyFile(folder: string): Promise<KeyFile> {
   const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
   const file = path.join(folder, `${publicJwk(privateKey).kid}.pem`);
-  await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  // Under its name it is whole, also when we are killed right here: half a key would stop every later start.
+  const draft = `${file}.new`;
+  await writeFile(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  await rename(draft, file);
   return readKeyFile(file);
 }
 
