@@ -5,6 +5,8 @@ import type { ConversationState } from '../state/conversation-state.ts';
 const nearEndPx = 48;
 /** Within this distance of the start the messages before are fetched. */
 const nearStartPx = 240;
+/** Space above the line "New messages" when the list begins there. */
+const linePx = 12;
 
 /**
  * Keeps the list where its reader is: at the end when they are there, and where they read when messages come
@@ -107,8 +109,9 @@ export class Scroll implements ReactiveController {
     if (this.#scroller?.clientHeight === 0) return;
     this.#arrives = false;
     const line = this.#host.renderRoot.querySelector('.divider.new');
-    if (line === null) return this.toEnd();
-    line.scrollIntoView({ block: 'start' });
+    if (!(line instanceof HTMLElement) || this.#scroller === null) return this.toEnd();
+    // Not scrollIntoView: that would scroll the page around us as well.
+    this.#scroller.scrollTop = line.offsetTop - linePx;
     this.moved();
   }
 

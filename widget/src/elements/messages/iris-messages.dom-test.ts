@@ -172,6 +172,7 @@ describe('iris-messages', () => {
   it('begins where the visitor left off, if something is new', async () => {
     const { element, all, scroller } = await showing(aState({ messages: many(1, 40), newFromSeq: 20 }));
     element.arrive();
+    expect(element.scrollTop).to.equal(0);
     const top = all('.divider.new')[0]?.getBoundingClientRect().top ?? 0;
     expect(top - scroller.getBoundingClientRect().top).to.be.within(0, 40);
   });

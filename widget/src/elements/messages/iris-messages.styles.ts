@@ -5,9 +5,10 @@ export const messagesStyles = css`
     position: relative;
     display: flex;
     flex-direction: column;
-    overflow: hidden;
+    overflow: clip;
   }
   .scroller {
+    position: relative;
     flex: 1;
     min-height: 0;
     padding: 20px 16px 8px;
@@ -78,7 +79,6 @@ export const messagesStyles = css`
     background: var(--iris-border);
   }
   .divider.new {
-    scroll-margin-top: 12px;
     color: var(--iris-accent-text);
   }
   .divider.new::before,
