@@ -3,7 +3,7 @@ import { inTransaction } from './in-transaction.ts';
 import type { Db } from './pool.ts';
 import type { Queryable } from './queryable.ts';
 
-export type { Query, Queryable } from './queryable.ts';
+export type { Queryable } from './queryable.ts';
 
 /** A transaction that belongs to one tenant. */
 export type Tx = Queryable;

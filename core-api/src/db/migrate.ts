@@ -73,7 +73,7 @@ async function runPending(client: Client, migrations: readonly Migration[]): Pro
 }
 
 /** A migration that the database says has run. */
-export interface RanMigration {
+interface RanMigration {
   readonly number: number;
   readonly name: string;
   readonly hash: string;
@@ -83,7 +83,7 @@ export interface RanMigration {
  * What is still to run.
  * @throws {MigrationRefused} when what ran is not the beginning of what this release has
  */
-export function pendingMigrations(
+function pendingMigrations(
   migrations: readonly Migration[],
   ran: readonly RanMigration[],
 ): readonly Migration[] {

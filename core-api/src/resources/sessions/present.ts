@@ -4,7 +4,7 @@ import type { IssuedToken } from '../../auth/tokens.ts';
 import type { ChatRow, CurrentSessionRow } from './queries.ts';
 
 /** Names each field, so that nothing else of a row gets out. */
-export const presentChat = ({ channel_id, last_seq, last_read_seq }: ChatRow): SessionChat => ({
+const presentChat = ({ channel_id, last_seq, last_read_seq }: ChatRow): SessionChat => ({
   channel_id,
   last_seq,
   last_read_seq,

@@ -2,7 +2,7 @@ import type { TeamSession, TeamUser, Tenant } from '@iris/contract';
 import type { IssuedToken } from '../../auth/tokens.ts';
 import type { TeamUserRow, TenantRow } from './queries.ts';
 
-export function presentTenant(row: TenantRow): Tenant {
+function presentTenant(row: TenantRow): Tenant {
   return {
     tenant_id: row.tenant_id,
     name: row.name,
@@ -13,7 +13,7 @@ export function presentTenant(row: TenantRow): Tenant {
   };
 }
 
-export function presentTeamUser(row: TeamUserRow): TeamUser {
+function presentTeamUser(row: TeamUserRow): TeamUser {
   return {
     id: row.user_id,
     kind: 'operator',
