@@ -11,14 +11,11 @@ export {
 } from './config/forms.ts';
 export { readSettings, SettingsError, type Environment } from './config/read-settings.ts';
 export { settingsOrExit } from './config/settings-or-exit.ts';
-export { createLog, type Logger, type LogLevel } from './log/create-log.ts';
-export { scrubbed } from './log/scrubbed.ts';
+export { createLog, type Logger } from './log/create-log.ts';
 export type { RequestState } from './http/request-state.ts';
 export { createApp } from './http/create-app.ts';
-export { requestId, requestIdFrom } from './http/request-id.ts';
-export { accessLog } from './http/access-log.ts';
-export { errorEnvelope } from './http/error-envelope.ts';
-export { asIrisError, errorBody, errorHeaders } from './http/error-body.ts';
+export { requestIdFrom } from './http/request-id.ts';
+export { asIrisError } from './http/error-body.ts';
 export { readJsonBody } from './http/json-body.ts';
 export { health } from './http/health.ts';
 export { clientAddress } from './http/client-address.ts';
@@ -26,14 +23,8 @@ export { runService, type Service } from './lifecycle/run-service.ts';
 export { listen, serverOf } from './lifecycle/serve.ts';
 export { drain } from './lifecycle/drain.ts';
 export { refuseUpgrade } from './socket/refuse-upgrade.ts';
-export { boundedSend, type Outgoing } from './socket/bounded-send.ts';
+export { boundedSend } from './socket/bounded-send.ts';
 export { HeartbeatWheel, type Beat } from './socket/heartbeat-wheel.ts';
 export { isLoopback, parseOrigin, type Origin } from './origins/origin.ts';
-export {
-  isOriginAllowed,
-  matchesRule,
-  originRules,
-  parseOriginRule,
-  type OriginRule,
-} from './origins/rule.ts';
+export { isOriginAllowed, originRules, parseOriginRule, type OriginRule } from './origins/rule.ts';
 export { ownOrigins } from './origins/own-origins.ts';

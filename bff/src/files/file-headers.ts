@@ -1,8 +1,7 @@
-/** Which of the three kinds of public file an address is. */
-export type FileKind = 'immutable' | 'script' | 'page';
+type FileKind = 'immutable' | 'script' | 'page';
 
 /** `/v/<version>/…` never changes; the scripts that sites name do; everything else is a page of ours or beside one. */
-export function kindOf(path: string): FileKind {
+function kindOf(path: string): FileKind {
   if (/^\/v\/[^/]+\//.test(path)) return 'immutable';
   return path === '/iris.js' || path === '/iris-demo.js' ? 'script' : 'page';
 }

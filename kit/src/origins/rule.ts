@@ -28,7 +28,7 @@ function below({ host, port, text }: Origin): OriginRule | undefined {
 }
 
 /** Whether an origin is what a rule names. A wildcard stands for one label or more, so never for the domain itself. */
-export function matchesRule(origin: Origin, rule: OriginRule): boolean {
+function matchesRule(origin: Origin, rule: OriginRule): boolean {
   if (rule.kind === 'exact') return origin.text === rule.text;
   return origin.scheme === 'https' && origin.port === rule.port && origin.host.endsWith(rule.suffix);
 }
