@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startEmbeddedPostgres } from '../src/index.ts';
+import { sql } from './support/sql.ts';
 import { type StartedIris, startIris } from './support/start-iris.ts';
 
 let folder: string;
@@ -82,6 +84,24 @@ describe('a start on an empty data folder', () => {
     expect(second.lines).toEqual([expect.stringMatching(/^Another Iris \(process \d+\) runs on .*$/)]);
     expect(await statusOf(`${api}/readyz`)).toBe(200);
   });
+});
+
+test('with a DATABASE_URL that server is used, by a weaker login, and nothing is put into it', async () => {
+  const server = await startEmbeddedPostgres({ folder: path.join(folder, 'server'), database: 'elsewhere' });
+  try {
+    const iris = start({ DATABASE_URL: server.adminUrl });
+    const { bff } = await addressesOf(iris);
+    expect(await iris.find(/^Open .*/)).toBe(`Open ${bff}/signup.html to create a workspace.`);
+    expect(await readdir(path.join(folder, 'data'))).not.toContain('postgres');
+    const logins = `select distinct usename as login from pg_stat_activity
+      where datname = 'elsewhere' and pid <> pg_backend_pid()`;
+    expect(await sql(server.adminUrl, logins)).toEqual([{ login: 'iris_app' }]);
+    expect(await sql(server.adminUrl, 'select count(*)::int from iris.tenants')).toEqual([{ count: 0 }]);
+    expect(await iris.end('SIGTERM')).toBe(0);
+    expect(await sql(server.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  } finally {
+    await server.stop();
+  }
 });
 
 describe('SIGTERM', () => {
