@@ -229,6 +229,10 @@ describe('ending a session', () => {
     }
     expect(await socket.closed).toMatchObject({ code: 4001 });
     expect((await resume(resumed.data.resume_token)).status).toBe(201);
+    const left = await asAdmin(database.adminUrl, 'select from iris.resume_tokens where session_id = $1', [
+      guest.session.id,
+    ]);
+    expect(left).toEqual([]);
   });
 
   it('is for guests: the team signs out elsewhere', async () => {
