@@ -79,7 +79,7 @@ export const workspaceRoutes = {
     passage: ['console'],
     body: strict({ tenant_id: TenantIdSchema, token: Type.String({ minLength: 1, maxLength: 256 }) }),
     answers: { 201: dataOf(TeamSession) },
-    codes: ['invalid_token', 'already_verified', 'gone', 'slug_taken'],
+    codes: ['invalid_token', 'not_found', 'already_verified', 'gone', 'slug_taken'],
   }),
   login: route({
     id: 'owner.login',
