@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 
 /** What keeps Chromium working as root, and off any network but loopback. */
-export const chromiumArgs = [
+const chromiumArgs = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +11,7 @@ export const chromiumArgs = [
   '--disable-sync',
 ];
 
-export const chromiumPath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+const chromiumPath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
 
 /** A headless Chromium; `args` are added to those it always gets. */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { createWorkspace, startAll } from '@iris/testkit';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { startHostSites } from './host-sites.ts';
+
+/** By it core-api knows the bff (a secret of theirs that no log may show either). */
+export const bffKey = randomBytes(24).toString('base64url');
 
 /**
  * `it` with the running whole. Product and browser are started once and shared by all specs; workspace, browser
@@ -11,7 +15,7 @@ import { startHostSites } from './host-sites.ts';
 export const it = test
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the pattern to learn what a fixture needs: nothing
   .extend('product', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const product = await startAll();
+    const product = await startAll({ env: { IRIS_BFF_KEY: bffKey } });
     onCleanup(() => product.stop());
     return product;
   })
