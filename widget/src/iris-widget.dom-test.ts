@@ -1,6 +1,7 @@
 import { aTimeout, expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import type { ConversationPart } from './conversation/conversation.ts';
 import { createPanel } from './create-panel.ts';
+import { joinNativeHost, type NativeHost } from './host/native-host.ts';
 import type { WidgetSetup } from './host/setup.ts';
 import { IrisWidget, type Parts } from './iris-widget.ts';
 import { aMessage, aState, own, speaker } from './state/factories.ts';
@@ -13,6 +14,7 @@ class TestWidget extends IrisWidget {
     aState({ messages: [aMessage(1), own(2)], lastReadSeq: 2, team: [] }),
   );
   readonly loaded: string[] = [];
+  host: NativeHost | null = null;
   isDead = false;
 
   protected override parts(): Parts {
@@ -20,7 +22,11 @@ class TestWidget extends IrisWidget {
       this.loaded.push(name);
       return this.isDead ? Promise.reject(new Error('dead')) : Promise.resolve(part);
     };
-    const conversationPart: ConversationPart = { openConversation: () => this.conversation };
+    const conversationPart: ConversationPart = {
+      openConversation: () => this.conversation,
+      findNativeHost: () => this.host,
+      joinNativeHost,
+    };
     return {
       conversation: () => load('conversation', conversationPart),
       panel: () => load('panel', { createPanel: (setup) => createPanel(setup, {}) }),
@@ -229,6 +235,21 @@ describe('iris-widget', () => {
     expect(button.checkVisibility()).to.equal(false);
     widget.call('close');
     expect(panel()?.hidden).to.equal(false);
+  });
+
+  it('waits for its native app on the embed page, and opens with the token that it brings', async () => {
+    let say: (message: unknown) => void = () => {};
+    const told: unknown[] = [];
+    const host = {
+      post: (message: unknown) => told.push(message),
+      listen: (listener: typeof say) => (say = listener),
+    };
+    const { widget } = aWidget({ attributes: { embed: '' } }, (made) => (made.host = host));
+    await waitUntil(() => told.length > 0);
+    expect(widget.conversation.calls).to.deep.equal([]);
+    say({ iris: ['identify', { token: 'minted' }] });
+    await oneEvent(widget, 'iris:open');
+    expect(told).to.deep.include({ iris: 'open', detail: null });
   });
 
   it('has the tenant’s colours and place before anything is painted, and readable text on them', () => {

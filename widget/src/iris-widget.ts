@@ -106,8 +106,17 @@ export abstract class IrisWidget extends HTMLElement {
     for (const call of calls) this.call(...call);
     this.#emit('ready');
     this.#isReady = true;
-    if (this.#options?.isOpen || this.#options?.fills) this.call('open');
+    if (this.#options?.fills) void this.#joinHost();
+    else if (this.#options?.isOpen) this.call('open');
     else if (this.#token !== null || hasRunningConversation(tenantId)) void this.#resume();
+  }
+
+  /** On the embed page a native app speaks first; without one the conversation begins at once. */
+  async #joinHost() {
+    const part = await this.parts(this.#started().setup).conversation();
+    const host = part.findNativeHost();
+    if (host === null) this.call('open');
+    else part.joinNativeHost(host, this);
   }
 
   /** Shows what waits for a visitor who has a conversation, when the page has nothing better to do. */

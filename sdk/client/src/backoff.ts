@@ -1,5 +1,5 @@
 /** Bounds of a series of tries, in milliseconds. */
-export interface Backoff {
+interface Backoff {
   readonly baseMs: number;
   readonly capMs: number;
 }
@@ -7,9 +7,9 @@ export interface Backoff {
 /**
  * Short enough that a restarted service is found again within 5 s (contract §7), for the first minute or so …
  */
-export const quickBackoff: Backoff = { baseMs: 500, capMs: 4_000 };
+const quickBackoff: Backoff = { baseMs: 500, capMs: 4_000 };
 /** … and then long enough that ten thousand waiting clients are no load. */
-export const patientBackoff: Backoff = { baseMs: 500, capMs: 30_000 };
+const patientBackoff: Backoff = { baseMs: 500, capMs: 30_000 };
 
 /** Tries after which a client stops hoping for a mere restart; about a minute with `quickBackoff`. */
 const quickTries = 30;

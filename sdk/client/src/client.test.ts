@@ -261,6 +261,39 @@ describe('client', () => {
     expect(stored()).toBe(2);
   });
 
+  it('keeps the conversation when the host brings a new token for the same user', async () => {
+    const { environment, client, goOnline, events, socket } = aWorld(2);
+    await goOnline();
+    const { session, chat } = aGuestSession();
+    const { answer } = environment;
+    environment.answer = (request) =>
+      request.path === '/api/v1/session'
+        ? { status: 200, body: { data: { session, tenant: {}, chat } } }
+        : answer(request);
+    const before = events.filter(({ type }) => type === 'session').length;
+    client.identify('minted', null);
+    await environment.advance(0);
+    expect(socket()?.token).toBe('minted');
+    expect(events.filter(({ type }) => type === 'session')).toHaveLength(before);
+  });
+
+  it('begins anew when the token is another user’s', async () => {
+    const { environment, client, goOnline, events } = aWorld(2);
+    await goOnline();
+    const { session, chat } = aGuestSession();
+    const other = { ...session, user_id: operatorId };
+    const { answer } = environment;
+    environment.answer = (request) =>
+      request.path === '/api/v1/session'
+        ? { status: 200, body: { data: { session: other, tenant: {}, chat } } }
+        : answer(request);
+    client.identify('minted', null);
+    await environment.advance(0);
+    expect(events.findLast(({ type }) => type === 'session')).toMatchObject({
+      session: { user_id: operatorId },
+    });
+  });
+
   it('forgets everything at logout', async () => {
     const { environment, client, goOnline, socket, events } = aWorld(1);
     await goOnline();

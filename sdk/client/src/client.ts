@@ -44,6 +44,7 @@ export interface IrisClient {
   /** Text that was begun and not sent; survives a reload. */
   readDraft(): string;
   keepDraft(text: string): void;
+  /** Goes on with a token that the host's backend minted, for the same user or for another. */
   identify(token: string, channelId: ChannelId | null): void;
   logout(): Promise<void>;
 }
@@ -294,9 +295,9 @@ export function createClient(options: ClientOptions): IrisClient {
     keepDraft: (text) =>
       text === '' ? environment.page.delete(draftKey) : environment.page.set(draftKey, text),
     identify: (token, channelId) => {
-      leave();
+      // What is shown stays until the new session says whose it is: most often the same user's, with a fresh token.
+      connection.stop();
       credentials = withToken(token, channelId);
-      onEvent({ type: 'ended' });
       if (!isStarted) return;
       connection.start();
       outbox.flush();

@@ -15,7 +15,7 @@ import type { Typist } from './typing.ts';
 export type ClientEvent =
   /** A conversation begins, or continues in another channel: whatever was shown of an earlier one is void. */
   | { readonly type: 'session'; readonly session: Session; readonly chat: SessionChat }
-  /** Logged out, or another identity takes over. */
+  /** Logged out. */
   | { readonly type: 'ended' }
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'history'; readonly status: 'loading' | 'failed' }

@@ -21,7 +21,7 @@ const suites: (() => Promise<Outcome>)[] = [
     (script) => () => checkSuite(script, options),
   ),
   () => vitestSuite('unit', options),
-  ...['@iris/widget', '@iris/console'].map((name) => () => domSuite(name, options)),
+  ...['@iris/loader', '@iris/widget', '@iris/console'].map((name) => () => domSuite(name, options)),
   ...['server', 'standalone', 'e2e'].map((project) => () => vitestSuite(project, options)),
 ];
 

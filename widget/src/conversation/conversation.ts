@@ -1,4 +1,5 @@
 import type { Message } from '@iris/contract';
+import type { findNativeHost, joinNativeHost } from '../host/native-host.ts';
 import type { ConversationState } from '../state/conversation-state.ts';
 
 /** What the launcher and the elements can do with a conversation; they see its state and nothing behind it. */
@@ -44,4 +45,6 @@ export interface ConversationSetup {
 /** The module that the launcher loads when a visitor has a conversation or wants one. */
 export interface ConversationPart {
   readonly openConversation: (setup: ConversationSetup) => Conversation;
+  readonly findNativeHost: typeof findNativeHost;
+  readonly joinNativeHost: typeof joinNativeHost;
 }

@@ -56,7 +56,8 @@ export function openConversation(
     profile: () => ({
       ...setup.context(),
       locale: setup.locale,
-      page_url: location.href.slice(0, 2_048),
+      // Without query and fragment: a page's own secrets may stand there.
+      page_url: (location.origin + location.pathname).slice(0, 2_048),
     }),
     onEvent: dispatch,
   });

@@ -16,7 +16,7 @@ function removeBroken({ target }: Event) {
 }
 
 /** Up to two letters: of the first and the last word. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = [words.at(0), words.length > 1 ? words.at(-1) : ''].map(
     (word = '') => Array.from(word)[0] ?? '',

@@ -24,7 +24,7 @@ export const operator: Message['sender'] = {
   display_name: 'Mara Lindqvist',
   avatar_url: null,
 };
-export const guest: Message['sender'] = {
+const guest: Message['sender'] = {
   id: guestId,
   kind: 'guest',
   display_name: 'Guest',

@@ -99,6 +99,11 @@ export const panelStyles = [
     :host([fill]) {
       animation: none;
     }
+    :host([fill]) :is(iris-messages, iris-composer) {
+      width: 100%;
+      max-width: 760px;
+      margin-inline: auto;
+    }
     :host([full]) {
       inset: var(--iris-view-top, 0px) 0 auto;
       height: var(--iris-view-height, 100dvh);
