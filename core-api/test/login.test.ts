@@ -43,6 +43,9 @@ async function joinWorkspace(from: Workspace, to: Workspace, orgRole = 'operator
   );
 }
 
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
 const refusalOf = async (body: object) => {
   const { request_id: _, ...error } = (await api.refused(login, { body })).body.error;
   return error;
@@ -72,15 +75,17 @@ describe('signing in', () => {
 
   it('refuses a wrong pair as late where the e-mail is unknown', async () => {
     const timeOf = async (email: string) => {
-      const times: number[] = [];
-      for (let count = 0; count < 7; count += 1) {
-        const start = performance.now();
-        await api.refused(login, { body: { email, password: 'not the password' } });
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[3] ?? 0;
+      const start = performance.now();
+      await api.refused(login, { body: { email, password: 'not the password' } });
+      return performance.now() - start;
     };
-    const ratio = (await timeOf('nobody@example.com')) / (await timeOf(owner.email));
+    // In turns, so that whatever else this machine does is the same for both.
+    const [unknown, known]: [number[], number[]] = [[], []];
+    for (let count = 0; count < 9; count += 1) {
+      unknown.push(await timeOf('nobody@example.com'));
+      known.push(await timeOf(owner.email));
+    }
+    const ratio = median(unknown) / median(known);
     expect(ratio).toBeGreaterThan(0.4);
     expect(ratio).toBeLessThan(2.5);
   });

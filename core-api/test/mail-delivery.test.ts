@@ -97,3 +97,15 @@ it('enqueues no mail for a signup that was refused', async () => {
   );
   expect({ mails: mails.length, waiting }).toEqual({ mails: 1, waiting: 0 });
 });
+
+it('goes on after every connection to the database was cut', async () => {
+  await asAdmin(
+    database.adminUrl,
+    `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'iris_app' and datname = current_database()`,
+  );
+  const form = formOf('after-a-cut');
+  await expect
+    .poll(async () => (await api.call(signup, { body: form })).status, { timeout: 10_000 })
+    .toBe(202);
+  await mailTo('after-a-cut@example.com');
+});
