@@ -10,12 +10,14 @@ export interface DemoWorkspace {
   readonly password?: string;
 }
 
-const owner = { full_name: 'Marta Lindqvist', email: 'marta@fernandfable.example' };
-const company = { company_name: 'Fern & Fable', slug: 'fern-and-fable' };
+// The maker of steel bicycles whose sample site /demo.html is.
+const owner = { full_name: 'Ingrid Halden', email: 'ingrid@haldencycles.example' };
+const company = { company_name: 'Halden Cycles', slug: 'halden-cycles' };
 const widget: WidgetSettingsInput = {
-  title: 'Fern & Fable',
-  welcome_message: 'Hello, and welcome to the shop. Ask us anything about plants, pots or your order.',
-  colors: { primary: '#2f6b4f' },
+  title: 'Halden Cycles',
+  welcome_message:
+    'Hello from the workshop. Ask us about frames, sizes, delivery or a bike you already ride.',
+  colors: { primary: '#1f4d3d' },
 };
 
 /**
