@@ -8,9 +8,9 @@ import {
   type ChannelPosition,
   type ChannelRow,
   selectLastMessages,
-  selectVisibleChannel,
   selectVisibleChannels,
 } from './queries.ts';
+import { visibleChannel } from './visible-channel.ts';
 
 export interface ListRequest {
   readonly limit?: number;
@@ -38,8 +38,7 @@ export async function listChannels(
 
 /** @throws {IrisError} `not_found` */
 export async function getChannel(tx: Tx, reader: Reader, id: ChannelId): Promise<Channel> {
-  const row = await selectVisibleChannel(tx, reader, id);
-  if (!row) throw new IrisError('not_found');
+  const row = await visibleChannel(tx, reader, id);
   const [channel] = await withLastMessages(tx, [row]);
   if (!channel) throw new IrisError('not_found');
   return channel;

@@ -2,7 +2,7 @@ import { type ChannelId, defaultLimit, IrisError, type MessagePage } from '@iris
 import type { Tx } from '../../db/in-tenant.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Reader } from '../../http/actor.ts';
-import { selectVisibleChannel } from '../channels/queries.ts';
+import { visibleChannel } from '../channels/visible-channel.ts';
 import { presentMessage } from './present.ts';
 import { selectMessagesAfter, selectMessagesBefore } from './queries.ts';
 
@@ -30,8 +30,7 @@ export async function listMessages(
     throw new IrisError('validation_failed', { details });
   }
   const beforeSeq = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(decodeCursor(cursor, seqCursor));
-  const channel = await selectVisibleChannel(tx, reader, channelId);
-  if (!channel) throw new IrisError('not_found');
+  const channel = await visibleChannel(tx, reader, channelId);
   const rows =
     afterSeq === undefined
       ? await selectMessagesBefore(tx, channelId, beforeSeq, limit + 1)
