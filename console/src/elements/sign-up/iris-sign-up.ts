@@ -50,7 +50,7 @@ export class IrisSignUp extends LitElement {
 
   protected override render(): TemplateResult {
     return accountCard(
-      this.step.name === 'mailed' ? mailed(this.step.signup) : this.#form(),
+      this.step.name === 'mailed' ? html`<div role="status">${mailed(this.step.signup)}</div>` : this.#form(),
       html`Already have a workspace? <a class="link" href="/login.html">Sign in</a>`,
     );
   }
@@ -185,7 +185,7 @@ function mailed({ email, isMailSent, token, tenantId }: WaitingSignup): Template
   if (isMailSent)
     return html`
       <div class="badge">${icon('mail')}</div>
-      <h1 role="status">Check your mail</h1>
+      <h1>Check your mail</h1>
       <p class="lead">
         We sent a link to <strong>${email}</strong>. Open it within 24 hours to start your workspace.
       </p>
@@ -194,7 +194,7 @@ function mailed({ email, isMailSent, token, tenantId }: WaitingSignup): Template
   if (token === null)
     return html`
       <div class="badge bad">${icon('mail')}</div>
-      <h1 role="status">No mail could be sent</h1>
+      <h1>No mail could be sent</h1>
       <p class="lead">
         This server can’t send the link that confirms ${email}. Tell whoever runs it to set up SMTP, then sign
         up again.
@@ -203,7 +203,7 @@ function mailed({ email, isMailSent, token, tenantId }: WaitingSignup): Template
   const search = new URLSearchParams({ tenant_id: tenantId, token });
   return html`
     <div class="badge">${icon('check')}</div>
-    <h1 role="status">One more step</h1>
+    <h1>One more step</h1>
     <p class="lead">
       This server sends no mail, so nobody can check that <strong>${email}</strong> is yours. Confirm it here.
     </p>

@@ -1,0 +1,38 @@
+import type { Account, WaitingSignup } from '../live/account.ts';
+
+/** The account calls in a test's hands: each call is noted, and answered by what the test put here. */
+export interface FakeAccount extends Account {
+  readonly calls: (readonly [string, unknown])[];
+  answer: (name: string) => unknown;
+}
+
+const waiting: WaitingSignup = {
+  tenantId: 'tenant-1',
+  email: 'jonas@northwind.example',
+  isMailSent: true,
+  token: null,
+};
+
+export function fakeAccount(): FakeAccount {
+  const account: FakeAccount = {
+    calls: [],
+    answer: () => null,
+    signIn: (credentials) => note('signIn', credentials),
+    signOut: () => note('signOut', null),
+    isSlugFree: async (slug) => {
+      await note('isSlugFree', slug);
+      return slug !== 'taken';
+    },
+    signUp: async (form) => {
+      await note('signUp', form);
+      return { ...waiting, ...Object(account.answer('signup')) };
+    },
+    verify: (tenantId, token) => note('verify', { tenantId, token }),
+  };
+  async function note(name: string, value: unknown): Promise<void> {
+    account.calls.push([name, value]);
+    const answer = await account.answer(name);
+    if (answer instanceof Error) throw answer;
+  }
+  return account;
+}
