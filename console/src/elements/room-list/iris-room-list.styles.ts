@@ -1,0 +1,279 @@
+import { css } from 'lit';
+
+export const roomListStyles = css`
+  :host {
+    display: grid;
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
+    min-block-size: 0;
+    background: var(--iris-page);
+  }
+
+  .switch {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    gap: 2px;
+    margin: 0 var(--iris-space-3) var(--iris-space-3);
+    padding: 3px;
+    border-radius: 9px;
+    background: light-dark(#e7e9ee, var(--iris-surface));
+  }
+
+  .switch button {
+    min-block-size: 30px;
+    border: 0;
+    border-radius: 6px;
+    background: transparent;
+    font-size: var(--iris-size-13);
+    font-weight: var(--iris-weight-medium);
+    color: var(--iris-text-muted);
+    cursor: pointer;
+  }
+
+  .switch button[aria-pressed='true'] {
+    background: light-dark(#ffffff, #33363d);
+    box-shadow: var(--iris-shadow-low);
+    color: var(--iris-text);
+  }
+
+  .list {
+    position: relative;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--iris-border-strong) transparent;
+    padding: 0 var(--iris-space-2) var(--iris-space-4);
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  li {
+    content-visibility: auto;
+    contain-intrinsic-block-size: 64px;
+  }
+
+  .row {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-rows: 1fr 1fr;
+    column-gap: var(--iris-space-3);
+    align-items: center;
+    block-size: 64px;
+    box-sizing: border-box;
+    padding: 10px var(--iris-space-2);
+    border-radius: var(--iris-radius-card);
+    text-decoration: none;
+    color: inherit;
+    --face-backdrop: var(--iris-page);
+  }
+
+  .row:hover {
+    background: var(--iris-hover);
+    --face-backdrop: color-mix(in srgb, var(--iris-text) 5%, var(--iris-page));
+  }
+
+  .row[aria-current='true'] {
+    background: light-dark(#e4e4fa, #2b2b45);
+    --face-backdrop: light-dark(#e4e4fa, #2b2b45);
+  }
+
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .row iris-face {
+    grid-row: 1 / 3;
+  }
+
+  .name {
+    align-self: end;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: var(--iris-weight-medium);
+    text-align: match-parent;
+  }
+
+  .time {
+    display: inline-flex;
+    align-items: center;
+    align-self: end;
+    gap: 3px;
+    grid-column: 3;
+    justify-self: end;
+    font-size: var(--iris-size-12);
+    font-variant-numeric: tabular-nums;
+    color: var(--iris-text-faint);
+  }
+
+  .time .icon {
+    inline-size: 13px;
+    block-size: 13px;
+    stroke-width: 2.25;
+  }
+
+  .time.warm {
+    color: color-mix(in oklab, var(--iris-text-muted), var(--iris-waiting-text) 60%);
+  }
+
+  .time.hot {
+    font-weight: var(--iris-weight-strong);
+    color: var(--iris-waiting-text);
+  }
+
+  .words {
+    grid-column: 2;
+    align-self: start;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--iris-size-13);
+    text-align: match-parent;
+    color: var(--iris-text-muted);
+  }
+
+  .row[aria-current='true'] :is(.words, .time:not(.warm, .hot)) {
+    color: var(--iris-text-muted);
+  }
+
+  .words:last-child {
+    grid-column: 2 / 4;
+  }
+
+  .words.new {
+    font-weight: var(--iris-weight-medium);
+    color: var(--iris-text);
+  }
+
+  .typing {
+    font-weight: var(--iris-weight-medium);
+    color: var(--iris-accent-text);
+  }
+
+  .unread {
+    grid-column: 3;
+    align-self: start;
+    justify-self: end;
+    min-inline-size: 20px;
+    box-sizing: border-box;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--iris-accent);
+    font-size: var(--iris-size-12);
+    font-weight: var(--iris-weight-strong);
+    font-variant-numeric: tabular-nums;
+    line-height: 20px;
+    text-align: center;
+    color: var(--iris-on-accent);
+  }
+
+  .held {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 4px;
+    display: block;
+    inline-size: fit-content;
+    block-size: 0;
+    margin: 0 auto;
+  }
+
+  .held button {
+    min-block-size: 28px;
+    padding: 0 var(--iris-space-3);
+    border: 0;
+    border-radius: 14px;
+    background: var(--iris-accent);
+    box-shadow: var(--iris-shadow-high);
+    font-size: var(--iris-size-12);
+    font-weight: var(--iris-weight-strong);
+    color: var(--iris-on-accent);
+    cursor: pointer;
+  }
+
+  .end {
+    display: grid;
+    place-items: center;
+    gap: var(--iris-space-2);
+    min-block-size: 48px;
+    padding: var(--iris-space-3);
+    font-size: var(--iris-size-12);
+    text-align: center;
+    color: var(--iris-text-faint);
+  }
+
+  .skeleton {
+    display: grid;
+    grid-template-columns: 40px 1fr;
+    column-gap: var(--iris-space-3);
+    align-content: center;
+    row-gap: 9px;
+    block-size: 64px;
+    padding: 0 var(--iris-space-2);
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+
+  .skeleton span {
+    block-size: 10px;
+    border-radius: 5px;
+    background: var(--iris-border);
+  }
+
+  .skeleton span:first-child {
+    grid-row: 1 / 3;
+    block-size: 40px;
+    border-radius: 50%;
+  }
+
+  .skeleton span:nth-child(2) {
+    inline-size: 45%;
+  }
+
+  .skeleton:nth-child(even) span:nth-child(2) {
+    inline-size: 60%;
+  }
+
+  .skeleton span:nth-child(3) {
+    inline-size: 85%;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.5;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton {
+      animation: none;
+    }
+  }
+
+  .tag {
+    display: grid;
+    gap: var(--iris-space-2);
+    inline-size: 100%;
+    margin-block-start: var(--iris-space-2);
+    padding: var(--iris-space-3);
+    box-sizing: border-box;
+    border: 1px solid var(--iris-border);
+    border-radius: var(--iris-radius-card);
+    background: var(--iris-surface);
+    text-align: start;
+  }
+
+  .tag code {
+    font-size: var(--iris-size-12);
+    white-space: pre-wrap;
+    color: var(--iris-text);
+  }
+
+  .tag .button {
+    justify-self: start;
+    margin: 0;
+  }
+`;
