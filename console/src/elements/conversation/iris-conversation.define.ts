@@ -1,0 +1,12 @@
+import '../face/iris-face.define.ts';
+import '../message-log/iris-message-log.define.ts';
+import '../reply-box/iris-reply-box.define.ts';
+import { IrisConversation } from './iris-conversation.ts';
+
+customElements.define('iris-conversation', IrisConversation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iris-conversation': IrisConversation;
+  }
+}

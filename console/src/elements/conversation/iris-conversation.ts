@@ -1,0 +1,167 @@
+import type { Channel, PresenceStatus } from '@iris/contract';
+import type { Typist } from '@iris/client';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { focusPart } from '../../controllers/focus-part.ts';
+import { controls } from '../../look/controls.styles.ts';
+import { icon } from '../../look/icon.ts';
+import { type Conversation, emptyConversation } from '../../state/conversation.ts';
+import { canAnswer, type Me } from '../../state/me.ts';
+import { pictureOf } from '../../state/room-words.ts';
+import { longDate } from '../../state/times.ts';
+import { conversationStyles } from './iris-conversation.styles.ts';
+
+const presenceWords: Readonly<Record<PresenceStatus, string>> = {
+  online: 'Online',
+  away: 'Away',
+  offline: 'Offline',
+};
+
+/**
+ * One room: who it is, what was said, the reply box.
+ *
+ * Properties: `room`, `conversation`, `me`, `presence` (of the visitor), `typists`, `text` (what was begun).
+ * @slot line - what there is to say about the connection
+ * @fires iris-back - to the list, on a phone
+ * @fires iris-show-person - the person's column is wanted
+ * @fires iris-archive, iris-reopen
+ * Events of the log and the reply box pass through.
+ */
+export class IrisConversation extends LitElement {
+  static override styles = [controls, conversationStyles];
+
+  static override properties = {
+    room: { attribute: false },
+    conversation: { attribute: false },
+    me: { attribute: false },
+    presence: {},
+    typists: { attribute: false },
+    text: {},
+  };
+
+  declare room: Channel | null;
+  declare conversation: Conversation;
+  declare me: Me | null;
+  declare presence: PresenceStatus;
+  declare typists: readonly Typist[];
+  declare text: string;
+
+  constructor() {
+    super();
+    this.room = null;
+    this.conversation = emptyConversation;
+    this.me = null;
+    this.presence = 'offline';
+    this.typists = [];
+    this.text = '';
+  }
+
+  /** Puts the keyboard where one goes on: into the reply box, or on the log for who can only read. */
+  override focus(): void {
+    const canWrite = this.me !== null && canAnswer(this.me) && this.room?.status === 'open';
+    focusPart(this, canWrite ? 'iris-reply-box' : 'iris-message-log');
+  }
+
+  /** Puts the keyboard where it was before the person's panel was opened. */
+  focusAbout(): void {
+    focusPart(this, '.about');
+  }
+
+  protected override render(): TemplateResult {
+    const { room, me } = this;
+    if (room === null || me === null) return html``;
+    return html`
+      ${this.#header(room, me)}
+      <slot name="line"></slot>
+      ${keyed(
+        room.id,
+        html`
+          <iris-message-log
+            .room=${room}
+            .conversation=${this.conversation}
+            .me=${me}
+            .typists=${this.typists}
+          ></iris-message-log>
+          <footer>${this.#foot(room, me)}</footer>
+        `,
+      )}
+    `;
+  }
+
+  #header(room: Channel, me: Me): TemplateResult {
+    return html`
+      <header>
+        <button
+          class="button bare square back"
+          type="button"
+          aria-label="Back to the rooms"
+          @click=${() => this.#tell('iris-back')}
+        >
+          ${icon('back')}
+        </button>
+        <div class="person">
+          <iris-face
+            .name=${room.name}
+            .person=${room.id}
+            .picture=${pictureOf(room)}
+            .presence=${this.presence}
+          ></iris-face>
+          <h1 dir="auto">${room.name}</h1>
+          <span class="presence">${presenceWords[this.presence]}</span>
+        </div>
+        <button
+          class="button bare square about"
+          type="button"
+          aria-label="About ${room.name}"
+          @click=${() => this.#tell('iris-show-person')}
+        >
+          ${icon('person')}
+        </button>
+        ${canAnswer(me) ? archiveButton(room, (type) => this.#tell(type)) : nothing}
+      </header>
+    `;
+  }
+
+  #foot(room: Channel, me: Me): TemplateResult {
+    if (!canAnswer(me))
+      return html`<p class="notice">
+        ${icon('eye')}<span>You can read here. Answering needs the operator role.</span>
+      </p>`;
+    if (room.status === 'archived')
+      return html`
+        <p class="notice">
+          ${icon('archive')}
+          <span
+            >${room.archived_at === null ? 'Archived.' : `Archived on ${longDate(Date.parse(room.archived_at))}.`}
+            Reopen the room to write.</span
+          >
+          <button class="button" type="button" @click=${() => this.#tell('iris-reopen')}>Reopen</button>
+        </p>
+      `;
+    return html`<iris-reply-box .text=${this.text} .to=${room.name}></iris-reply-box>`;
+  }
+
+  #tell(type: string): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
+  }
+}
+
+function archiveButton(room: Channel, tell: (type: string) => void): TemplateResult {
+  return room.status === 'open'
+    ? html`<button
+        class="button archive"
+        type="button"
+        aria-label="Archive"
+        @click=${() => tell('iris-archive')}
+      >
+        ${icon('archive')}<span>Archive</span>
+      </button>`
+    : html`<button
+        class="button archive"
+        type="button"
+        aria-label="Reopen"
+        @click=${() => tell('iris-reopen')}
+      >
+        ${icon('reopen')}<span>Reopen</span>
+      </button>`;
+}

@@ -1,0 +1,10 @@
+import '../face/iris-face.define.ts';
+import { IrisMessageLog } from './iris-message-log.ts';
+
+customElements.define('iris-message-log', IrisMessageLog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iris-message-log': IrisMessageLog;
+  }
+}

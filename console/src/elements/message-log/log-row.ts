@@ -1,0 +1,113 @@
+import type { Message } from '@iris/contract';
+import type { OutboxEntry } from '@iris/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../../look/icon.ts';
+import { isOnlyEmoji } from '../../state/text-parts.ts';
+import { clockTime, dayName, exactTime } from '../../state/times.ts';
+import type { Group, Line, Row } from '../../state/timeline.ts';
+import { wordsOf } from '../../state/room-words.ts';
+import { messageText } from './message-text.ts';
+
+/** What a row may ask of its log. */
+export interface LogRowContext {
+  readonly now: number;
+  /** The id that gives the visitor's face its tone: the room's, as in the list. */
+  readonly visitorTone: string;
+  readonly retry: (entry: OutboxEntry) => void;
+  readonly discard: (entry: OutboxEntry) => void;
+}
+
+export function logRow(row: Row, context: LogRowContext): TemplateResult {
+  switch (row.kind) {
+    case 'purged':
+      return html`<p class="event">Earlier messages were deleted by your retention policy.</p>`;
+    case 'day':
+      return html`<div class="day" role="separator"><span>${dayName(row.at, context.now)}</span></div>`;
+    case 'new':
+      return html`<div class="day new" role="separator"><span>New messages</span></div>`;
+    case 'event':
+      return html`<p class="event">${wordsOf(row.message)}</p>`;
+    default:
+      return group(row, context);
+  }
+}
+
+function group(row: Group, context: LogRowContext): TemplateResult {
+  const { sender, side, isMine } = row;
+  const tone = side === 'visitor' ? context.visitorTone : sender.id;
+  return html`
+    <div class="group ${side} ${isMine ? 'mine' : ''}">
+      ${
+        isMine
+          ? nothing
+          : html`<iris-face
+              .name=${sender.display_name}
+              .person=${tone}
+              .picture=${sender.avatar_url}
+            ></iris-face>`
+      }
+      <div class="lines">
+        <p class="by">
+          <span class=${isMine ? 'for-screen-readers' : ''} dir="auto"
+            >${isMine ? 'You' : sender.display_name}</span
+          >
+          <time datetime=${new Date(row.at).toISOString()} title=${exactTime(row.at)}
+            >${clockTime(row.at)}</time
+          >
+        </p>
+        ${repeat(
+          row.lines,
+          ({ key }) => key,
+          (line) => bubble(line, context),
+        )}
+      </div>
+    </div>
+  `;
+}
+
+function bubble(line: Line, context: LogRowContext): TemplateResult {
+  return line.kind === 'message' ? sentBubble(line.message) : unsentBubble(line.entry, context);
+}
+
+function sentBubble({ content, deleted_at, edited_at }: Message): TemplateResult {
+  if (deleted_at !== null || content === null)
+    return html`<div class="bubble gone">${icon('trash')} Message deleted</div>`;
+  return html`
+    <div class="bubble ${isOnlyEmoji(content) ? 'emoji' : ''}">
+      <p dir="auto">${messageText(content)}</p>
+      ${
+        edited_at === null
+          ? nothing
+          : html`<span class="edited" title="Edited ${exactTime(Date.parse(edited_at))}">edited</span>`
+      }
+    </div>
+  `;
+}
+
+function unsentBubble(entry: OutboxEntry, { retry, discard }: LogRowContext): TemplateResult {
+  return html`
+    <div class="bubble unsent ${entry.status}"><p dir="auto">${messageText(entry.content)}</p></div>
+    ${
+      entry.status === 'failed'
+        ? html`
+            <p class="receipt failed" role="alert">
+              ${icon('alert')} ${failureText(entry)}
+              <button class="link" type="button" @click=${() => retry(entry)}>
+                ${entry.code === 'channel_archived' ? 'Reopen and send' : 'Try again'}
+              </button>
+              <button class="link" type="button" @click=${() => discard(entry)}>Discard</button>
+            </p>
+          `
+        : html`<p class="receipt">
+            ${entry.status === 'sending' ? 'Sending …' : html`${icon('clock')} Waits for the connection`}
+          </p>`
+    }
+  `;
+}
+
+function failureText({ code }: OutboxEntry): string {
+  if (code === 'channel_archived') return 'Not sent: the room was archived.';
+  if (code === 'forbidden') return 'Not sent: your role can’t answer.';
+  return 'Not sent.';
+}

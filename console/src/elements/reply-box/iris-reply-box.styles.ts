@@ -1,0 +1,118 @@
+import { css } from 'lit';
+
+export const replyBoxStyles = css`
+  :host {
+    display: block;
+  }
+
+  .box {
+    display: grid;
+    margin: 0;
+    border: 1px solid var(--iris-border-strong);
+    border-radius: var(--iris-radius-card);
+    background: var(--iris-raised);
+    box-shadow: var(--iris-shadow-low);
+    transition: border-color var(--iris-quick) var(--iris-ease);
+  }
+
+  .box:focus-within {
+    border-color: var(--iris-accent-text);
+    box-shadow:
+      0 0 0 1px var(--iris-accent-text),
+      var(--iris-shadow-low);
+  }
+
+  /* A copy of the text behind the field gives it its height: no script, no inline style. */
+  .grow {
+    display: grid;
+    max-block-size: min(9lh, 40dvh);
+    overflow-y: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--iris-border-strong) transparent;
+    border-radius: var(--iris-radius-card) var(--iris-radius-card) 0 0;
+    font-size: var(--iris-size-14);
+    line-height: var(--iris-leading);
+  }
+
+  .grow::after {
+    content: attr(data-text);
+    visibility: hidden;
+  }
+
+  .grow::after,
+  textarea {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    box-sizing: border-box;
+    padding: 11px 14px 4px;
+    border: 0;
+    font: inherit;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  textarea {
+    overflow: hidden;
+    background: none;
+    color: inherit;
+    resize: none;
+    outline: none;
+  }
+
+  textarea::placeholder {
+    color: var(--iris-text-faint);
+  }
+
+  .foot {
+    display: flex;
+    gap: var(--iris-space-3);
+    align-items: center;
+    justify-content: end;
+    padding: 4px 8px 8px 14px;
+  }
+
+  .keys {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    font-size: var(--iris-size-12);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--iris-text-faint);
+  }
+
+  .left {
+    font-size: var(--iris-size-12);
+    font-variant-numeric: tabular-nums;
+    color: var(--iris-text-muted);
+  }
+
+  .left.over {
+    color: var(--iris-error-text);
+  }
+
+  .send {
+    min-block-size: 32px;
+    padding-inline: 8px 12px;
+    transition: none;
+  }
+
+  .send:disabled {
+    opacity: 1;
+    background: var(--iris-hover);
+    color: var(--iris-text-faint);
+  }
+
+  /* iOS zooms into fields with smaller type. */
+  @media (max-width: 799px) {
+    .grow {
+      font-size: var(--iris-size-16);
+    }
+  }
+
+  @media (hover: none) {
+    .keys {
+      visibility: hidden;
+    }
+  }
+`;
