@@ -1,0 +1,69 @@
+import { expect, html, oneEvent } from '@open-wc/testing';
+import { me } from '../../factories.ts';
+import type { Me } from '../../state/me.ts';
+import { expectAccessible, onPage, part, press, textOf } from '../../testing/on-page.ts';
+import './iris-profile-menu.define.ts';
+import type { IrisProfileMenu } from './iris-profile-menu.ts';
+
+async function aMenu(who: Me = me) {
+  const menu = await onPage<IrisProfileMenu>(
+    html`<iris-profile-menu .me=${who} .presence=${'online'}></iris-profile-menu>`,
+  );
+  const open = async () => {
+    part(menu, '.self').click();
+    await menu.updateComplete;
+  };
+  const items = () => [...menu.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
+  return { menu, open, items };
+}
+
+describe('iris-profile-menu', () => {
+  it('is accessible, closed and open', async () => {
+    const { menu, open } = await aMenu();
+    await expectAccessible(menu);
+    await open();
+    await expectAccessible(menu);
+  });
+
+  it('sets one’s presence', async () => {
+    const { menu, open, items } = await aMenu();
+    await open();
+    expect(items().map((item) => item.getAttribute('aria-checked'))).to.deep.equal([
+      'true',
+      'false',
+      null,
+      null,
+    ]);
+    setTimeout(() => items()[1]?.click());
+    const event: CustomEvent<unknown> = await oneEvent(menu, 'iris-set-presence');
+    expect(event.detail).to.equal('away');
+  });
+
+  it('offers a viewer no presence, but the way out', async () => {
+    const { open, items, menu } = await aMenu({ ...me, orgRole: 'viewer' });
+    await open();
+    expect(items().map(textOf)).to.deep.equal(['Keys ?', 'Sign out']);
+    setTimeout(() => items()[1]?.click());
+    await oneEvent(menu, 'iris-sign-out');
+  });
+
+  it('is walked with the arrows, and Escape closes it and goes back to the button', async () => {
+    const { menu, open, items } = await aMenu();
+    await open();
+    expect(menu.shadowRoot?.activeElement).to.equal(items()[0]);
+    press(part(menu, '.menu'), 'ArrowUp');
+    expect(menu.shadowRoot?.activeElement).to.equal(items()[3]);
+    press(part(menu, '.menu'), 'Escape');
+    await menu.updateComplete;
+    expect(items()).to.deep.equal([]);
+    expect(menu.shadowRoot?.activeElement).to.equal(part(menu, '.self'));
+  });
+
+  it('closes when one clicks elsewhere', async () => {
+    const { menu, open, items } = await aMenu();
+    await open();
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await menu.updateComplete;
+    expect(items()).to.deep.equal([]);
+  });
+});

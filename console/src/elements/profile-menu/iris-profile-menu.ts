@@ -1,0 +1,158 @@
+import type { PresenceStatus } from '@iris/contract';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controls } from '../../look/controls.styles.ts';
+import { icon } from '../../look/icon.ts';
+import { canAnswer, type Me } from '../../state/me.ts';
+import { profileMenuStyles } from './iris-profile-menu.styles.ts';
+
+const statuses = [
+  { status: 'online', text: 'Online' },
+  { status: 'away', text: 'Away' },
+] as const;
+
+/**
+ * The workspace and oneself: says who is signed in, sets one's presence, shows the keys, signs out.
+ *
+ * Properties: `me`, `presence` (one's own).
+ * @fires iris-set-presence - `detail: PresenceStatus`
+ * @fires iris-show-keys
+ * @fires iris-sign-out
+ */
+export class IrisProfileMenu extends LitElement {
+  static override styles = [controls, profileMenuStyles];
+
+  static override properties = {
+    me: { attribute: false },
+    presence: {},
+    isOpen: { state: true },
+  };
+
+  declare me: Me | null;
+  declare presence: PresenceStatus;
+  declare private isOpen: boolean;
+
+  constructor() {
+    super();
+    this.me = null;
+    this.presence = 'offline';
+    this.isOpen = false;
+    this.addEventListener('focusout', (event) => {
+      const goesTo = event.relatedTarget;
+      if (!(goesTo instanceof Node && this.contains(goesTo)) && goesTo !== null) this.isOpen = false;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#pointerElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#pointerElsewhere);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('isOpen') && this.isOpen) this.#items()[0]?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { me, presence } = this;
+    if (me === null) return html``;
+    return html`
+      <button
+        class="self"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded=${this.isOpen}
+        @click=${() => (this.isOpen = !this.isOpen)}
+        @keydown=${this.#openWithArrow}
+      >
+        <iris-face
+          .name=${me.name}
+          .person=${me.userId}
+          .picture=${me.avatarUrl}
+          .presence=${presence}
+        ></iris-face>
+        <span class="workspace">${me.workspace}</span>
+        <span class="name">${me.name}<span class="for-screen-readers">, ${presence}</span></span>
+        ${icon('back')}
+      </button>
+      ${this.isOpen ? this.#menu(me) : nothing}
+    `;
+  }
+
+  #menu(me: Me): TemplateResult {
+    return html`
+      <div class="menu" role="menu" aria-label="You" @keydown=${this.#walk}>
+        ${
+          canAnswer(me)
+            ? html`
+                <div role="group" aria-label="Presence">
+                  ${statuses.map(
+                    ({ status, text }) => html`
+                      <button
+                        role="menuitemradio"
+                        type="button"
+                        tabindex="-1"
+                        aria-checked=${this.presence === status}
+                        @click=${() => this.#choose('iris-set-presence', status)}
+                      >
+                        <span class="dot ${status}"></span
+                        >${text}${this.presence === status ? icon('check') : nothing}
+                      </button>
+                    `,
+                  )}
+                </div>
+                <hr />
+              `
+            : nothing
+        }
+        <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-show-keys')}>
+          ${icon('keyboard')}Keys <kbd>?</kbd>
+        </button>
+        <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-sign-out')}>
+          ${icon('signOut')}Sign out
+        </button>
+      </div>
+    `;
+  }
+
+  readonly #pointerElsewhere = (event: PointerEvent): void => {
+    if (!event.composedPath().includes(this)) this.isOpen = false;
+  };
+
+  readonly #openWithArrow = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.isOpen = true;
+  };
+
+  readonly #walk = (event: KeyboardEvent): void => {
+    const items = this.#items();
+    const index = items.findIndex((item) => item === this.shadowRoot?.activeElement);
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      items.at((index + step) % items.length)?.focus();
+    }
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.#close();
+    }
+  };
+
+  #choose(type: string, detail?: PresenceStatus): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  #close(): void {
+    this.isOpen = false;
+    this.renderRoot.querySelector<HTMLElement>('.self')?.focus();
+  }
+
+  #items(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
+  }
+}
