@@ -31,6 +31,6 @@ export default defineConfig({
     assetsDir: 'v/console',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['login.html', 'signup.html'] },
+    rolldownOptions: { input: ['login.html', 'signup.html', 'console.html'] },
   },
 });

@@ -1,0 +1,186 @@
+import { expect, html, waitUntil } from '@open-wc/testing';
+import { IrisProblem } from '@iris/client';
+import { aMessage, aRoom, me, roomId, visitorId } from '../../factories.ts';
+import type { ConsoleEvent } from '../../state/console-state.ts';
+import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
+import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import './iris-workspace.define.ts';
+import type { IrisWorkspace } from './iris-workspace.ts';
+
+const twoRooms: readonly ConsoleEvent[] = [
+  { type: 'signed-in', me },
+  {
+    type: 'rooms-page',
+    status: 'open',
+    rooms: [aRoom(1, 1), aRoom(2, 2, { unread: 2, last_read_seq: 0 })],
+    nextCursor: null,
+  },
+  { type: 'presence', userId: visitorId, status: 'online' },
+  { type: 'room-held', channelId: roomId(1) },
+  {
+    type: 'history-page',
+    channelId: roomId(1),
+    part: 'newest',
+    page: { messages: [aMessage(1)], hasOlder: false, historyFromSeq: 1 },
+  },
+];
+
+async function aWorkspace(hash = '', live: FakeLive = fakeLive(...twoRooms), signOut = async () => {}) {
+  history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+  const workspace = await onPage<IrisWorkspace>(
+    html`<iris-workspace .live=${live} .signOut=${signOut}></iris-workspace>`,
+  );
+  await settled(workspace);
+  return { workspace, live };
+}
+
+async function settled(workspace: IrisWorkspace) {
+  await new Promise((resolve) => setTimeout(resolve));
+  await workspace.updateComplete;
+}
+
+const room1 = `#room=${roomId(1)}`;
+const conversation = (workspace: IrisWorkspace) => workspace.renderRoot.querySelector('iris-conversation');
+const acts = (live: FakeLive) => live.acts.filter(([name]) => name !== 'markRead');
+
+describe('iris-workspace', () => {
+  after(() => history.replaceState(null, '', location.pathname + location.search));
+
+  it('is accessible, with and without an open room', async () => {
+    await expectAccessible((await aWorkspace()).workspace);
+    await expectAccessible((await aWorkspace(room1)).workspace);
+  });
+
+  it('opens the room that the address names', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    expect(acts(live)).to.deep.equal([['open', roomId(1)]]);
+    expect(conversation(workspace)?.room?.id).to.equal(roomId(1));
+  });
+
+  it('puts the room that is opened into the address, and the keyboard into the reply box', async () => {
+    const { workspace } = await aWorkspace();
+    const list = part(workspace, 'iris-room-list');
+    part(list, `[data-room="${roomId(1)}"]`).click();
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(1));
+    expect(location.hash).to.equal(room1);
+    await waitUntil(() => workspace.shadowRoot?.activeElement?.localName === 'iris-conversation');
+  });
+
+  it('says in the title how much is unread', async () => {
+    const { workspace, live } = await aWorkspace();
+    expect(document.title).to.equal('(2) Northwind Traders – Iris');
+    live.store.dispatch({ type: 'own-read', channelId: roomId(2), seq: 2 });
+    await workspace.updateComplete;
+    expect(document.title).to.equal('Northwind Traders – Iris');
+  });
+
+  it('counts as read what is before one’s eyes', async () => {
+    const { live } = await aWorkspace(room1);
+    expect(live.acts).to.deep.include(['markRead', roomId(1), 1]);
+  });
+
+  it('sends, and keeps what was begun in each room', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    const box = () => part(part(workspace, 'iris-conversation'), 'iris-reply-box');
+    const field = () => part(box(), 'textarea', HTMLTextAreaElement);
+    write(field(), 'Yes.');
+    press(field(), 'Enter');
+    expect(live.acts).to.deep.include(['send', roomId(1), 'Yes.']);
+    write(field(), 'Half a');
+    expect(live.unsentText(roomId(1))).to.equal('Half a');
+    location.hash = `#room=${roomId(2)}`;
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
+    await settled(workspace);
+    expect(field().value).to.equal('');
+    location.hash = room1;
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(1));
+    await waitUntil(() => field().value === 'Half a');
+  });
+
+  it('archives, and takes it back on request', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    part(part(workspace, 'iris-conversation'), '.archive').click();
+    await settled(workspace);
+    const toast = part(workspace, 'iris-toast');
+    expect(textOf(toast)).to.contain('Archived Visitor 1.');
+    part(toast, 'button').click();
+    expect(acts(live).map(([name]) => name)).to.deep.equal(['open', 'archive', 'reopen']);
+  });
+
+  it('says what didn’t work, with the request id', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    live.problem = new IrisProblem('internal', 500, { requestId: 'request-9' });
+    part(part(workspace, 'iris-conversation'), '.archive').click();
+    await settled(workspace);
+    await settled(workspace);
+    expect(textOf(part(workspace, 'iris-toast'))).to.match(/The room wasn’t archived\..*request-9/);
+  });
+
+  it('reopens an archived room before it tries a message again', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    const entry = {
+      client_message_id: 'mine-1',
+      content: 'Yes.',
+      createdAt: 0,
+      status: 'failed',
+      code: 'channel_archived',
+    } as const;
+    live.store.dispatch({ type: 'unsent', channelId: roomId(1), entries: [entry] });
+    await settled(workspace);
+    const log = part(part(workspace, 'iris-conversation'), 'iris-message-log');
+    part(log, '.failed button').click();
+    await settled(workspace);
+    expect(acts(live).slice(1)).to.deep.equal([
+      ['reopen', roomId(1)],
+      ['retry', roomId(1), 'mine-1'],
+    ]);
+  });
+
+  it('walks through the rooms with Alt and the arrows, also while writing', async () => {
+    const { workspace } = await aWorkspace(room1);
+    const box = part(part(workspace, 'iris-conversation'), 'iris-reply-box');
+    expect(press(part(box, 'textarea'), 'ArrowUp', { altKey: true })).to.equal(true);
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
+    expect(press(document.body, 'ArrowDown', { altKey: true })).to.equal(true);
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(1));
+  });
+
+  it('shows the keys on ?, but not while writing', async () => {
+    const { workspace } = await aWorkspace(room1);
+    const dialog = part(part(workspace, 'iris-key-list'), 'dialog', HTMLDialogElement);
+    const box = part(part(workspace, 'iris-conversation'), 'iris-reply-box');
+    press(part(box, 'textarea'), '?');
+    expect(dialog.open).to.equal(false);
+    press(document.body, '?');
+    expect(dialog.open).to.equal(true);
+    dialog.close();
+  });
+
+  it('goes back to the open row of the list on Escape', async () => {
+    const { workspace } = await aWorkspace(room1);
+    part(workspace, 'iris-conversation').focus();
+    press(part(workspace, 'iris-conversation'), 'Escape');
+    if (matchMedia('(min-width: 800px)').matches)
+      expect(workspace.shadowRoot?.activeElement?.localName).to.equal('iris-room-list');
+    else await waitUntil(() => conversation(workspace) === null);
+  });
+
+  it('says that a room isn’t there, and looks again on request', async () => {
+    const { workspace, live } = await aWorkspace(`#room=${roomId(9)}`);
+    expect(textOf(part(workspace, 'main'))).to.contain('This room can’t be shown');
+    part(workspace, 'main button').click();
+    expect(acts(live)).to.deep.equal([
+      ['open', roomId(9)],
+      ['open', roomId(9)],
+    ]);
+  });
+
+  it('says that one is still signed in when signing out failed', async () => {
+    const problem = new IrisProblem('unreachable', 0);
+    const { workspace } = await aWorkspace('', undefined, () => Promise.reject(problem));
+    part(workspace, 'iris-profile-menu').dispatchEvent(new CustomEvent('iris-sign-out'));
+    await settled(workspace);
+    await settled(workspace);
+    expect(textOf(part(workspace, 'iris-toast'))).to.contain('You are still signed in.');
+  });
+});

@@ -1,0 +1,47 @@
+import type { ConsoleLive } from '../live/console-live.ts';
+import { type ConsoleEvent, initialState, reduce } from '../state/console-state.ts';
+import { createStore } from '../state/store.ts';
+
+/** The console's side of the wire in a test's hands: a real store, and every act noted as `[name, ...values]`. */
+export interface FakeLive extends ConsoleLive {
+  readonly acts: (readonly unknown[])[];
+  /** What the next acts that may fail do; null: they work. */
+  problem: Error | null;
+}
+
+export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
+  const store = createStore(events.reduce(reduce, initialState), reduce);
+  const texts = new Map<string, string>();
+  const note =
+    (name: string) =>
+    (...values: readonly unknown[]) => {
+      live.acts.push([name, ...values]);
+    };
+  const attempt =
+    (name: string) =>
+    async (...values: readonly unknown[]) => {
+      live.acts.push([name, ...values]);
+      if (live.problem !== null) throw live.problem;
+    };
+  const live: FakeLive = {
+    acts: [],
+    problem: null,
+    store,
+    start: attempt('start'),
+    stop: note('stop'),
+    loadRooms: note('loadRooms'),
+    loadMoreRooms: note('loadMoreRooms'),
+    open: async (channelId) => note('open')(channelId),
+    loadHistory: note('loadHistory'),
+    send: note('send'),
+    retry: note('retry'),
+    discard: note('discard'),
+    write: (channelId, text) => void texts.set(channelId, text),
+    markRead: note('markRead'),
+    archive: attempt('archive'),
+    reopen: attempt('reopen'),
+    setPresence: attempt('setPresence'),
+    unsentText: (channelId) => texts.get(channelId) ?? '',
+  };
+  return live;
+}
