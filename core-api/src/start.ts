@@ -50,7 +50,13 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
   );
   const stopHearing = revocations.onRevoked((sessionId) => conversations.gateway.closeSession(sessionId));
   const stopRelaying = relayHeads(parts);
-  const jobs = new JobRunner({ pool: db.pool, tasks: jobTasks(parts), schedule: jobSchedule, log });
+  const jobs = new JobRunner({
+    pool: db.pool,
+    tasks: jobTasks(parts),
+    schedule: jobSchedule,
+    clock: parts.clock,
+    log,
+  });
   url = await listen(server, { host: settings.IRIS_HOST, port: settings.IRIS_API_PORT });
   return {
     url,

@@ -1,4 +1,4 @@
-import type { SessionId } from '@iris/contract';
+import { type SessionId, tokenLifetimeSeconds } from '@iris/contract';
 import type { Clock, Dispose, Logger } from '@iris/kit';
 import type { Bus } from '../bus/bus.ts';
 import { revokedSessionsTopic } from '../bus/topics.ts';
@@ -15,6 +15,8 @@ export interface RevocationsParts {
 const lookEveryMs = 5_000;
 /** Each look reaches back so far, over clocks that differ and transactions that took their time. */
 const lookBackMs = 60_000;
+/** Whatever was revoked before that has no token left. */
+const longestTokenMs = Math.max(...Object.values(tokenLifetimeSeconds)) * 1_000;
 
 /**
  * The sessions that were revoked and whose tokens have not run out by themselves: in memory, so that every request can
@@ -40,7 +42,7 @@ export class Revocations {
   static async open(parts: RevocationsParts): Promise<Revocations> {
     const revocations = new Revocations(parts);
     try {
-      await revocations.#load(new Date(0));
+      await revocations.#load(new Date(parts.clock.now() - longestTokenMs - lookBackMs));
     } catch (error) {
       revocations.close();
       throw error;

@@ -1,4 +1,4 @@
-import type { Logger } from '@iris/kit';
+import type { Clock, Logger } from '@iris/kit';
 import { type CronItem, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { workerLog } from './worker-log.ts';
@@ -8,6 +8,7 @@ export interface JobRunnerParts {
   readonly tasks: TaskList;
   /** What runs by the clock, once a cluster. */
   readonly schedule: readonly CronItem[];
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -64,7 +65,7 @@ export class JobRunner {
 
   #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, restartAfterMs);
-    return Promise.race([promise, this.#stopping.promise]).finally(() => clearTimeout(timer));
+    const dispose = this.#parts.clock.setTimeout(resolve, restartAfterMs);
+    return Promise.race([promise, this.#stopping.promise]).finally(dispose);
   }
 }
