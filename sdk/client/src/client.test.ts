@@ -166,6 +166,19 @@ describe('client', () => {
     expect(asked).toEqual([`/api/v1/channels/${channelId}/messages?limit=100&after_seq=2`]);
   });
 
+  it('asks once who is there when it begins, and again after each reconnect', async () => {
+    const { environment, goOnline, socket, hello } = aWorld();
+    const asked = () => environment.requests.filter(({ path }) => path.endsWith('/presence')).length;
+    await goOnline();
+    expect(asked()).toBe(1);
+    await environment.advance(10_000);
+    socket()?.close(1006);
+    await environment.advance(4_000);
+    hello();
+    await environment.advance(0);
+    expect(asked()).toBe(2);
+  });
+
   it('heals from a head that is announced without its message', async () => {
     const { environment, goOnline, answer, seqs, socket } = aWorld(1);
     await goOnline();

@@ -1,17 +1,16 @@
-import type { ChannelId, ServerFrame, UserId } from '@iris/contract';
+import type { ChannelId, ServerFrame } from '@iris/contract';
 import { createConnection } from './connection.ts';
 import type { Credentials, HeldSession } from './credentials.ts';
 import type { Environment } from './environment.ts';
 import type { ClientEvent } from './events.ts';
-import { createFeed, type Feed } from './feed.ts';
 import { givenCredentials } from './given-credentials.ts';
 import { guestCredentials, type GuestProfile } from './guest-credentials.ts';
-import { createHistory, type History } from './history.ts';
+import { holdChannel, type HeldChannel } from './held-channel.ts';
 import { call } from './http.ts';
 import { createOutbox } from './outbox.ts';
 import { IrisProblem } from './problem.ts';
 import { createRest, type Send } from './rest.ts';
-import { createTypingSender, createTypists } from './typing.ts';
+import { createTypingSender } from './typing.ts';
 
 export interface ClientOptions {
   readonly environment: Environment;
@@ -49,23 +48,13 @@ export interface IrisClient {
   logout(): Promise<void>;
 }
 
-/** The conversation that is being held: void as soon as the session says another channel. */
-interface Held {
-  readonly channelId: ChannelId;
-  readonly userId: UserId;
-  readonly feed: Feed;
-  readonly history: History;
-}
-
 export function createClient(options: ClientOptions): IrisClient {
   const { environment, baseUrl, tenantId, onEvent } = options;
   const draftKey = `iris:draft:${tenantId}`;
   let isStarted = false;
   let credentials = options.token === null ? asGuest() : withToken(options.token, options.channelId);
-  let held: Held | null = null;
+  let held: HeldChannel | null = null;
   let unsaidRead = 0;
-  /** Whose presence was told with a name; for anyone else it has to be asked for. */
-  let known: ReadonlySet<UserId> = new Set();
 
   function asGuest(): Credentials {
     return guestCredentials({ environment, baseUrl, tenantId, profile: options.profile });
@@ -89,52 +78,20 @@ export function createClient(options: ClientOptions): IrisClient {
 
   function adopt({ session: speaker, chat }: HeldSession) {
     if (held?.channelId === chat.channel_id && held.userId === speaker.user_id) return;
-    letGo();
-    held = hold(chat.channel_id, speaker.user_id);
-    onEvent({ type: 'session', session: speaker, chat });
-    held.feed.announce(chat.last_seq);
-    void held.history.loadLatest();
-    void loadPeople(chat.channel_id);
-  }
-
-  function letGo() {
-    typists.clear();
-    held?.feed.stop();
-    held?.history.stop();
-    held = null;
-  }
-
-  function hold(channelId: ChannelId, userId: UserId): Held {
-    const feed = createFeed({
+    held?.stop();
+    unsaidRead = 0;
+    held = holdChannel({
       environment,
-      fetchAfter: (seq) => rest.messagesAfter(channelId, seq),
-      onMessages: (messages, historyFromSeq) => {
-        onEvent({ type: 'messages', messages, historyFromSeq });
-        credentials.noteHead(channelId, messages.at(-1)?.seq ?? 0);
-        for (const { client_message_id } of messages)
-          if (client_message_id !== null) outbox.acknowledge(client_message_id);
-      },
-    });
-    const history = createHistory({
-      fetchPage: (cursor) => rest.messages(channelId, cursor),
+      channelId: chat.channel_id,
+      userId: speaker.user_id,
+      rest,
       onEvent,
-      onLatest: (seq) => {
-        credentials.noteHead(channelId, seq);
-        onEvent({ type: 'delivered', seq });
-        feed.start(seq);
-      },
+      onHead: (seq) => credentials.noteHead(chat.channel_id, seq),
+      onRead: (seq) => credentials.noteRead(chat.channel_id, seq),
+      onOwn: (clientMessageId) => outbox.acknowledge(clientMessageId),
     });
-    return { channelId, userId, feed, history };
-  }
-
-  /** Faces and who has read how far: nice to have, so a failure only leaves them out until the next hello. */
-  async function loadPeople(channelId: ChannelId) {
-    const [members, team] = await Promise.allSettled([rest.members(channelId), rest.presence()]);
-    if (held?.channelId !== channelId) return;
-    if (members.status === 'fulfilled') onEvent({ type: 'members', members: members.value });
-    if (team.status !== 'fulfilled') return;
-    known = new Set(team.value.map(({ user_id }) => user_id));
-    onEvent({ type: 'team', team: team.value });
+    onEvent({ type: 'session', session: speaker, chat });
+    held.begin(chat.last_seq);
   }
 
   const send: Send = async (request) => {
@@ -159,10 +116,8 @@ export function createClient(options: ClientOptions): IrisClient {
     key: `iris:outbox:${tenantId}`,
     post: async (message) => rest.post((await currentSession()).chat.channel_id, message),
     onChange: (entries) => onEvent({ type: 'outbox', entries }),
-    onSent: (message) => held?.channelId === message.channel_id && held.feed.offer(message),
+    onSent: (message) => held?.channelId === message.channel_id && held.offer(message),
   });
-
-  const typists = createTypists(environment, (list) => onEvent({ type: 'typing', typists: list }));
 
   const typing = createTypingSender(environment, (isTyping) => {
     if (held !== null)
@@ -195,74 +150,18 @@ export function createClient(options: ClientOptions): IrisClient {
   }
 
   function receive(frame: ServerFrame) {
-    if (held === null) return;
-    const { channelId, userId, feed, history } = held;
-    switch (frame.type) {
-      case 'hello': {
-        const own = frame.payload.channels.find(({ channel_id }) => channel_id === channelId);
-        feed.announce(own?.last_seq ?? 0);
-        if (own !== undefined) {
-          onEvent({ type: 'read', userId, seq: own.last_read_seq });
-          credentials.noteRead(channelId, own.last_read_seq);
-          // What was said while there was no socket is out too, though its frame never came here.
-          onEvent({ type: 'delivered', seq: own.last_seq });
-        }
-        void history.loadLatest();
-        void loadPeople(channelId);
-        sayRead();
-        outbox.flush();
-        return;
-      }
-      case 'message.new':
-        if (frame.payload.channel_id !== channelId) return;
-        typists.heard({ user_id: frame.payload.sender.id, display_name: '' }, false);
-        feed.offer(frame.payload);
-        onEvent({ type: 'delivered', seq: frame.payload.seq });
-        return;
-      case 'message.updated':
-      case 'message.deleted':
-        if (frame.payload.channel_id === channelId) onEvent({ type: 'changed', message: frame.payload });
-        return;
-      case 'typing.indicator': {
-        const { channel_id, user_id, display_name, is_typing } = frame.payload;
-        if (channel_id === channelId && user_id !== userId)
-          typists.heard({ user_id, display_name }, is_typing);
-        return;
-      }
-      case 'presence.changed':
-        if (known.has(frame.payload.user_id))
-          onEvent({ type: 'presence', userId: frame.payload.user_id, status: frame.payload.status });
-        else if (frame.payload.status !== 'offline') void loadPeople(channelId);
-        return;
-      case 'read.updated':
-        if (frame.payload.channel_id !== channelId) return;
-        onEvent({ type: 'read', userId: frame.payload.user_id, seq: frame.payload.seq });
-        if (frame.payload.user_id === userId) credentials.noteRead(channelId, frame.payload.seq);
-        return;
-      case 'channel.created':
-      case 'channel.updated':
-      case 'channel.archived':
-        if (frame.payload.id !== channelId) return;
-        feed.announce(frame.payload.last_seq);
-        onEvent({ type: 'channel', status: frame.payload.status });
-        return;
-      case 'member.joined':
-      case 'member.left':
-        if (frame.payload.channel_id === channelId) void loadPeople(channelId);
-        return;
-      case 'session.expiring':
-        void renewInPlace();
-        return;
-      case 'pong':
-      case 'error':
-        return;
-    }
+    held?.receive(frame);
+    if (frame.type === 'session.expiring') void renewInPlace();
+    if (frame.type !== 'hello') return;
+    sayRead();
+    outbox.flush();
   }
 
   function leave() {
     connection.stop();
     typing.stopped();
-    letGo();
+    held?.stop();
+    held = null;
     unsaidRead = 0;
   }
 
@@ -283,8 +182,8 @@ export function createClient(options: ClientOptions): IrisClient {
     },
     retry: (clientMessageId) => outbox.retry(clientMessageId),
     discard: (clientMessageId) => outbox.discard(clientMessageId),
-    loadLatest: () => void held?.history.loadLatest(),
-    loadOlder: () => void held?.history.loadOlder(),
+    loadLatest: () => held?.loadLatest(),
+    loadOlder: () => held?.loadOlder(),
     markRead: (seq) => {
       unsaidRead = Math.max(unsaidRead, seq);
       sayRead();
