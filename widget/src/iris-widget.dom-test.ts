@@ -164,11 +164,15 @@ describe('iris-widget', () => {
   });
 
   it('7: stays the launcher when the host is dead, says so to the page, and tries again at the next click', async () => {
-    const { widget, button, panel } = aWidget({}, (dead) => (dead.isDead = true));
+    const { widget, button, panel, root } = aWidget({}, (dead) => (dead.isDead = true));
     const error = oneEvent(widget, 'iris:error');
     button.click();
     expect((await error).detail).to.deep.equal({ code: 'unreachable' });
     expect([button.ariaExpanded, button.ariaBusy, panel()]).to.deep.equal(['false', 'false', null]);
+    expect([root.querySelector('.badge')?.textContent, button.ariaLabel]).to.deep.equal([
+      '!',
+      'Open chat. Not reachable right now, try again',
+    ]);
     widget.isDead = false;
     button.click();
     await oneEvent(widget, 'iris:open');

@@ -2,6 +2,7 @@ import type { Conversation, ConversationPart, VisitorContext } from './conversat
 import type { PanelPart, PanelView } from './elements/panel/panel-view.ts';
 import { isCallback, isFields, textOf } from './host/arguments.ts';
 import { onIntent } from './host/intent.ts';
+import { Lazy } from './host/lazy.ts';
 import { isTheme, localeFrom, optionsOf, type Theme, type WidgetOptions } from './host/options.ts';
 import { createPageListeners } from './host/page-listeners.ts';
 import type { Call, WidgetSetup } from './host/setup.ts';
@@ -35,11 +36,12 @@ export abstract class IrisWidget extends HTMLElement {
   #locale: Locale = 'en';
   #token: string | null = null;
   #context: VisitorContext = {};
-  #conversation: Promise<Conversation> | null = null;
-  #panel: Promise<PanelView> | null = null;
+  readonly #conversation = new Lazy(() => this.#openConversation());
+  readonly #panel = new Lazy(() => this.#createPanel());
   #isOpen = false;
   #isShown = true;
   #isBusy = false;
+  #hasFailed = false;
   #isReady = false;
   #unread = 0;
   #watch = new AbortController();
@@ -57,7 +59,7 @@ export abstract class IrisWidget extends HTMLElement {
     brand(this.#view.frame, setup.config);
     this.#view.frame.className = `frame ${options.position}${options.fills ? ' fill' : ''}`;
     this.#view.button.addEventListener('click', () => this.call('toggle'));
-    onIntent(this.#view.button, () => void this.#loadPanel().catch(() => {}));
+    onIntent(this.#view.button, () => void this.#panel.get().catch(() => {}));
     this.#setTheme(options.theme);
     this.#render();
   }
@@ -122,7 +124,7 @@ export abstract class IrisWidget extends HTMLElement {
   /** Shows what waits for a visitor who has a conversation, when the page has nothing better to do. */
   async #resume() {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const conversation = await this.#loadConversation().catch(() => null);
+    const conversation = await this.#conversation.get().catch(() => null);
     conversation?.start();
   }
 
@@ -136,17 +138,10 @@ export abstract class IrisWidget extends HTMLElement {
       isOpen: this.#isOpen,
       isBusy: this.#isBusy,
       isHidden: this.#options?.hidesLauncher ?? false,
+      hasFailed: this.#hasFailed,
       unread: this.#unread,
       locale: this.#locale,
     });
-  }
-
-  #loadConversation(): Promise<Conversation> {
-    this.#conversation ??= this.#openConversation().catch((problem: unknown) => {
-      this.#conversation = null;
-      throw problem;
-    });
-    return this.#conversation;
   }
 
   async #openConversation(): Promise<Conversation> {
@@ -179,18 +174,10 @@ export abstract class IrisWidget extends HTMLElement {
     this.#emit('unread', { count: unread });
   }
 
-  #loadPanel(): Promise<PanelView> {
-    this.#panel ??= this.#createPanel().catch((problem: unknown) => {
-      this.#panel = null;
-      throw problem;
-    });
-    return this.#panel;
-  }
-
   async #createPanel(): Promise<PanelView> {
     const { setup, options } = this.#started();
     const [conversation, { createPanel }] = await Promise.all([
-      this.#loadConversation(),
+      this.#conversation.get(),
       this.parts(setup).panel(),
     ]);
     const { origin, config } = setup;
@@ -210,9 +197,10 @@ export abstract class IrisWidget extends HTMLElement {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#isBusy = true;
+    this.#hasFailed = false;
     this.#render();
     try {
-      const [panel, conversation] = await Promise.all([this.#loadPanel(), this.#loadConversation()]);
+      const [panel, conversation] = await Promise.all([this.#panel.get(), this.#conversation.get()]);
       this.#isBusy = false;
       this.#render();
       if (!this.#isOpen) return;
@@ -223,6 +211,7 @@ export abstract class IrisWidget extends HTMLElement {
     } catch {
       this.#isOpen = false;
       this.#isBusy = false;
+      this.#hasFailed = true;
       this.#render();
       this.#emit('error', { code: 'unreachable' });
     }
@@ -232,7 +221,7 @@ export abstract class IrisWidget extends HTMLElement {
     if (!this.#isOpen || this.#options?.fills) return;
     this.#isOpen = false;
     this.#render();
-    const panel = await this.#panel;
+    const panel = await this.#panel.current;
     const hadFocus = panel?.matches(':focus-within') ?? false;
     panel?.close();
     if (hadFocus) this.#view.button.focus({ preventScroll: true });
@@ -241,7 +230,7 @@ export abstract class IrisWidget extends HTMLElement {
   }
 
   async #tellVisible() {
-    const conversation = await this.#conversation;
+    const conversation = await this.#conversation.current;
     const isSeen = this.#isOpen && this.#isShown && document.visibilityState === 'visible';
     conversation?.setVisible(isSeen);
   }
@@ -257,14 +246,15 @@ export abstract class IrisWidget extends HTMLElement {
     if (token === null) return this.#emit('error', { code: 'invalid_token' });
     this.#token = token;
     const channelId = textOf(who, 'channel_id') ?? this.#options?.channelId ?? null;
-    if (this.#conversation === null) void this.#resume();
-    else void this.#conversation.then((conversation) => conversation.identify(token, channelId));
+    if (this.#conversation.current === null) void this.#resume();
+    else void this.#conversation.current.then((conversation) => conversation.identify(token, channelId));
   }
 
   async #logout() {
     this.#token = null;
-    if (this.#conversation === null && !hasRunningConversation(this.#started().setup.tenantId)) return;
-    const conversation = await this.#loadConversation();
+    if (this.#conversation.current === null && !hasRunningConversation(this.#started().setup.tenantId))
+      return;
+    const conversation = await this.#conversation.get();
     await conversation.logout();
     if (this.#isOpen) conversation.start();
   }
@@ -272,7 +262,7 @@ export abstract class IrisWidget extends HTMLElement {
   async #setLocale(wanted: string) {
     this.#locale = localeFrom(wanted);
     this.#render();
-    const panel = await this.#panel;
+    const panel = await this.#panel.current;
     await panel?.setLocale(this.#locale);
   }
 

@@ -1,5 +1,5 @@
 import { launcherStyles } from '../iris-widget.styles.ts';
-import { directionOf, launcherWords, type LauncherWords, type Locale } from '../locales/launcher-words.ts';
+import { directionOf, launcherWords, type Locale } from '../locales/launcher-words.ts';
 import {
   adjusted,
   darkShapeContrast,
@@ -20,6 +20,8 @@ export interface LauncherState {
   readonly isOpen: boolean;
   /** The panel was asked for and isn't there yet. */
   readonly isBusy: boolean;
+  /** The panel could not be loaded. */
+  readonly hasFailed: boolean;
   readonly isHidden: boolean;
   readonly unread: number;
   readonly locale: Locale;
@@ -49,7 +51,7 @@ export function createLauncherView(root: ShadowRoot): LauncherView {
   return {
     frame,
     button,
-    show: ({ isOpen, isBusy, isHidden, unread, locale }) => {
+    show: ({ isOpen, isBusy, hasFailed, isHidden, unread, locale }) => {
       const words = launcherWords[locale];
       button.lang = locale;
       button.dir = directionOf(locale);
@@ -57,16 +59,17 @@ export function createLauncherView(root: ShadowRoot): LauncherView {
       button.hidden = isHidden;
       button.ariaExpanded = String(isOpen);
       button.ariaBusy = String(isBusy);
-      badge.hidden = unread === 0 || isOpen;
-      badge.textContent = unread > 99 ? '99+' : String(unread);
-      button.ariaLabel = labelOf(words, isOpen, badge.hidden ? '' : badge.textContent);
+      const count = unread > 99 ? '99+' : String(unread);
+      badge.hidden = (unread === 0 && !hasFailed) || isOpen;
+      badge.textContent = hasFailed ? '!' : count;
+      button.title = hasFailed ? words.unreachable : '';
+      button.ariaLabel = isOpen
+        ? words.close
+        : [words.open, hasFailed && words.unreachable, unread > 0 && `${words.unread}: ${count}`]
+            .filter((part) => part !== false)
+            .join('. ');
     },
   };
-}
-
-function labelOf(words: LauncherWords, isOpen: boolean, unread: string): string {
-  if (isOpen) return words.close;
-  return unread === '' ? words.open : `${words.open}. ${words.unread}: ${unread}`;
 }
 
 function icon(name: string, path: string): SVGElement {

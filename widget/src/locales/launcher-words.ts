@@ -2,6 +2,8 @@
 export interface LauncherWords {
   readonly open: string;
   readonly close: string;
+  /** The panel could not be loaded. */
+  readonly unreachable: string;
   /** Followed by the number. */
   readonly unread: string;
 }
@@ -10,11 +12,36 @@ export interface LauncherWords {
 export type Locale = 'en' | 'de' | 'fr' | 'es' | 'ar';
 
 export const launcherWords: Readonly<Record<Locale, LauncherWords>> = {
-  en: { open: 'Open chat', close: 'Close chat', unread: 'Unread messages' },
-  de: { open: 'Chat öffnen', close: 'Chat schließen', unread: 'Ungelesene Nachrichten' },
-  fr: { open: 'Ouvrir le chat', close: 'Fermer le chat', unread: 'Messages non lus' },
-  es: { open: 'Abrir el chat', close: 'Cerrar el chat', unread: 'Mensajes sin leer' },
-  ar: { open: 'فتح المحادثة', close: 'إغلاق المحادثة', unread: 'رسائل غير مقروءة' },
+  en: {
+    open: 'Open chat',
+    close: 'Close chat',
+    unreachable: 'Not reachable right now, try again',
+    unread: 'Unread messages',
+  },
+  de: {
+    open: 'Chat öffnen',
+    close: 'Chat schließen',
+    unreachable: 'Gerade nicht erreichbar, bitte erneut versuchen',
+    unread: 'Ungelesene Nachrichten',
+  },
+  fr: {
+    open: 'Ouvrir le chat',
+    close: 'Fermer le chat',
+    unreachable: 'Injoignable pour le moment, réessayez',
+    unread: 'Messages non lus',
+  },
+  es: {
+    open: 'Abrir el chat',
+    close: 'Cerrar el chat',
+    unreachable: 'No disponible ahora, inténtalo de nuevo',
+    unread: 'Mensajes sin leer',
+  },
+  ar: {
+    open: 'فتح المحادثة',
+    close: 'إغلاق المحادثة',
+    unreachable: 'غير متاحة الآن، حاول مرة أخرى',
+    unread: 'رسائل غير مقروءة',
+  },
 };
 
 const isLocale = (language: string): language is Locale => Object.hasOwn(launcherWords, language);
