@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -58,6 +59,18 @@ async function echoOf(socket: WebSocket, frame: string | Buffer): Promise<string
 async function closeCodeOf(socket: WebSocket): Promise<number> {
   const [code] = await once(socket, 'close');
   return code;
+}
+
+/** Waits until a value no longer changes between two looks. */
+async function untilStill(look: () => string): Promise<void> {
+  let before: string | undefined;
+  const isStill = () => {
+    const now = look();
+    const still = now === before;
+    before = now;
+    return still;
+  };
+  await expect.poll(isStill, { interval: 200, timeout: 10_000 }).toBe(true);
 }
 
 describe('an upgrade', () => {
@@ -167,6 +180,33 @@ describe('an open socket', () => {
     expect(await echoOf(socket, 'hello')).toBe('hello');
     breakOff();
     expect(await closeCodeOf(socket)).toBe(1006);
+  });
+
+  it('does not stay open for a client that reads nothing, once core-api has left', async () => {
+    const socket = open(bearer(listed), { origin: shop });
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    socket.pause();
+    const connections = () => promisify(bff.server.getConnections.bind(bff.server))();
+    const before = await connections();
+    for (const there of coreApi.sockets) there.send(Buffer.alloc(64 * 1024 * 1024), () => undefined);
+    await untilStill(() => [...coreApi.sockets].map((there) => there.bufferedAmount).join());
+    coreApi.reset();
+    // What can't be written is what tells that core-api has left: its end is not read while nobody takes what it said.
+    const heartbeats = setInterval(() => socket.send('heartbeat'), 50);
+    await expect.poll(connections, { timeout: 10_000 }).toBe(before - 1);
+    clearInterval(heartbeats);
+    socket.terminate();
+  });
+
+  it('ends when it carried nothing for two minutes', async () => {
+    const connecting = once(bff.server, 'connection');
+    const socket = open(bearer(listed), { origin: shop });
+    const [connection] = await connecting;
+    expect(await echoOf(socket, 'hello')).toBe('hello');
+    expect(connection.timeout).toBe(120_000);
+    connection.emit('timeout');
+    expect(await closeCodeOf(socket)).toBe(1006);
+    await expect.poll(() => coreApi.sockets.size).toBe(0);
   });
 
   it.each<[string, (connection: Socket) => void]>([

@@ -14,6 +14,11 @@ import { forwardedHeaders } from './forwarded-headers.ts';
 import { switchingHead, Tunnel } from './tunnel.ts';
 
 const answerWithinMs = 10_000;
+/**
+ * A connection that carries nothing for so long is given up: heartbeats come every 20 s (contract §7). This also finds
+ * the client that stopped reading, behind which core-api's end of the tunnel is not looked at.
+ */
+const idleMs = 120_000;
 
 /** What upgrades are held against: the same as calls. */
 export interface SocketDoor extends Forwarding {
@@ -76,10 +81,10 @@ export class SocketPassage {
     );
   }
 
-  /** Ends all sockets with 1012, within 2 s. */
+  /** Ends all sockets with 1012, within 5 s. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await Promise.all([...this.#tunnels].map((tunnel) => tunnel.restart(this.#door.clock)));
+    await Promise.all([...this.#tunnels].map((tunnel) => tunnel.restart()));
   }
 
   async #admit(req: IncomingMessage): Promise<Admitted> {
@@ -146,12 +151,11 @@ export class SocketPassage {
     head: Buffer,
     { answer, upstream, requestId }: { answer: IncomingMessage; upstream: Socket; requestId: string },
   ): void {
-    for (const end of [client, upstream]) {
-      if (end instanceof Socket) end.setNoDelay(true).setKeepAlive(true).setTimeout(0);
-    }
+    upstream.setNoDelay(true).setKeepAlive(true).setTimeout(0);
+    if (client instanceof Socket) client.setNoDelay(true).setKeepAlive(true).setTimeout(idleMs);
     if (head.length > 0) client.unshift(head);
     client.write(switchingHead(answer, requestId, req.headers['sec-websocket-protocol'] !== undefined));
-    const tunnel = new Tunnel(client, upstream);
+    const tunnel = new Tunnel(client, upstream, this.#door.clock);
     this.#tunnels.add(tunnel);
     void tunnel.closed.then(() => this.#tunnels.delete(tunnel));
   }
