@@ -9,9 +9,13 @@ let admin: pg.Pool;
 
 beforeAll(async () => {
   database = await createDatabase();
-  app = new pg.Pool({ connectionString: database.appUrl, max: 20 });
-  admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  app = createPool(database.appUrl, 20);
+  admin = createPool(database.adminUrl, 2);
 });
+
+/** `end()` does not wait until its connections are gone, so dropping the database may still cut one. */
+const createPool = (connectionString: string, max: number) =>
+  new pg.Pool({ connectionString, max }).on('connect', (client) => client.on('error', () => undefined));
 
 afterAll(async () => {
   await Promise.all([app.end(), admin.end()]);
