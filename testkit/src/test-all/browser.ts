@@ -34,9 +34,9 @@ async function firstThatRuns(candidates: readonly string[]): Promise<string | un
   return undefined;
 }
 
-async function install({ cwd, env }: RunOptions): Promise<boolean> {
+async function install(options: RunOptions): Promise<boolean> {
   if (process.getuid?.() !== 0) return false;
-  const quiet = { cwd, env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const quiet = { ...options, env: { ...options.env, DEBIAN_FRONTEND: 'noninteractive' } };
   try {
     await run(['apt-get', 'update', '-qq'], quiet);
     return (await run(['apt-get', 'install', '-qq', '--yes', 'chromium'], quiet)) === 0;

@@ -2,34 +2,52 @@
 import { repository } from '@iris/standalone';
 import { findBrowser, howToGetBrowser } from './browser.ts';
 import { closingLine, type Outcome } from './outcome.ts';
+import type { RunOptions } from './run.ts';
 import { checkSuite, domSuite, vitestSuite } from './suites.ts';
+
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+process.on('disconnect', () => stopping.abort());
 
 const systemEnv = Object.fromEntries(
   Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
 );
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-const browser = await findBrowser({ cwd: repository, env: systemEnv });
-if (browser === undefined) {
-  process.stderr.write(`${howToGetBrowser}\n`);
-  process.exit(1);
+/** Whether all is well. */
+async function testAll(options: RunOptions): Promise<boolean> {
+  const browser = await findBrowser(options);
+  if (browser === undefined) {
+    say(howToGetBrowser);
+    return false;
+  }
+  const outcomes: Outcome[] = [];
+  for (const suite of suites({ ...options, env: { ...options.env, CHROME_PATH: browser } })) {
+    outcomes.push(await suite());
+  }
+  say('');
+  for (const { suite, passed, failed } of outcomes)
+    say(`${suite.padEnd(28)} ${passed} passed, ${failed} failed`);
+  say(closingLine(outcomes));
+  return outcomes.every(({ failed }) => failed === 0);
 }
 
-const options = { cwd: repository, env: { ...systemEnv, CHROME_PATH: browser } };
-const suites: (() => Promise<Outcome>)[] = [
-  ...['types', 'lint', 'format:check', 'knip', 'bench:size'].map(
-    (script) => () => checkSuite(script, options),
-  ),
-  () => vitestSuite('unit', options),
-  ...['@iris/loader', '@iris/widget', '@iris/console'].map((name) => () => domSuite(name, options)),
-  ...['server', 'standalone', 'e2e'].map((project) => () => vitestSuite(project, options)),
-];
+function suites(options: RunOptions): (() => Promise<Outcome>)[] {
+  const checks = ['types', 'lint', 'format:check', 'knip', 'bench:size'];
+  const packages = ['@iris/loader', '@iris/widget', '@iris/console'];
+  return [
+    ...checks.map((script) => () => checkSuite(script, options)),
+    () => vitestSuite('unit', options),
+    ...packages.map((name) => () => domSuite(name, options)),
+    ...['server', 'standalone', 'e2e'].map((project) => () => vitestSuite(project, options)),
+  ];
+}
 
-const outcomes: Outcome[] = [];
-for (const suite of suites) outcomes.push(await suite());
-
-say('');
-for (const { suite, passed, failed } of outcomes)
-  say(`${suite.padEnd(28)} ${passed} passed, ${failed} failed`);
-say(closingLine(outcomes));
-process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
+try {
+  const isWell = await testAll({ cwd: repository, env: systemEnv, signal: stopping.signal });
+  process.exit(isWell ? 0 : 1);
+} catch (error) {
+  if (!stopping.signal.aborted) throw error;
+  say('The tests were interrupted.');
+  process.exit(1);
+}
