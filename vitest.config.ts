@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // unit: memory only. server and e2e: a real PostgreSQL, started once a run, whose migrated template each test file
-// copies. standalone: starts and kills servers of its own.
+// copies. standalone: starts and kills servers of its own. images: makes the documents' pictures, tests nothing.
 export default defineConfig({
   test: {
     projects: [
@@ -45,6 +45,14 @@ export default defineConfig({
           // machine may have two cores.
           fileParallelism: false,
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'images',
+          include: ['e2e/images/images.ts'],
+          globalSetup: ['testkit/src/global-setup.ts'],
+          hookTimeout: 120_000,
         },
       },
     ],
