@@ -50,7 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'images',
-          include: ['e2e/images/images.ts'],
+          include: ['e2e/images/**/*.spec.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
           hookTimeout: 120_000,
         },
