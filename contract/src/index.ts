@@ -10,6 +10,7 @@ export {
   type ChannelId,
   type MessageId,
   type SessionId,
+  type ApiKeyId,
 } from './schema/ids.ts';
 export { defaultLimit } from './schema/pieces.ts';
 export * from './rest/route.ts';
@@ -28,6 +29,8 @@ export {
 } from './rest/widget-config.ts';
 export type { Message, MessagePage, Sender } from './rest/messages.ts';
 export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
+export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
+export type { CurrentApiKey } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';
 export * from './realtime/close-codes.ts';
 export * from './realtime/timings.ts';

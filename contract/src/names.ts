@@ -18,6 +18,26 @@ export type SenderKind = (typeof senderKinds)[number];
 export const audiences = ['chat', 'admin', 'demo'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** What an API key may do (seed 001 §4). */
+export const scopes = [
+  'chat:channels.read',
+  'chat:channels.create',
+  'chat:channels.manage',
+  'chat:messages.read',
+  'chat:messages.write',
+  'chat:presence.write',
+  'chat:read-state.write',
+  'chat:identity.link',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A secret key is a backend's; a publishable one may stand in a page and has no scopes (contract §3). */
+export const keyTypes = ['secret', 'publishable'] as const;
+export type KeyType = (typeof keyTypes)[number];
+
+/** How long the secret before a rotation may go on working, in seconds. */
+export const maxRotationGraceSeconds = 86_400;
+
 /** Forms that the content of a message can have. */
 export const contentTypes = ['text', 'markdown', 'form', 'event'] as const;
 export type ContentType = (typeof contentTypes)[number];

@@ -36,6 +36,11 @@ it('asks for a session exactly where the route is not public', () => {
   );
 });
 
+it('asks for a key, with its scope, where a backend may call', () => {
+  const me = operations().find(({ operationId }) => operationId === 'product.me');
+  expect(me?.security).toEqual([{ keyAsBearer: [] }, { keyInHeader: [] }]);
+});
+
 it('says which codes come with a status', () => {
   const post = operations().find(({ operationId }) => operationId === 'messages.post');
   expect(post?.responses['409']?.description).toBe('idempotency_mismatch');

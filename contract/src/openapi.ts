@@ -31,6 +31,8 @@ export function openApiDocument(apiBase: string): Json {
       schemas: { Error: ErrorEnvelope },
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A session token' },
+        keyAsBearer: { type: 'http', scheme: 'bearer', description: 'An API key' },
+        keyInHeader: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key' },
       },
     },
   };
@@ -43,11 +45,23 @@ function operation(route: Route): Json {
     operationId: route.id,
     summary: route.summary,
     tags: [tagOf(route)],
-    security: route.access.public ? [] : [{ session: [] }],
+    security: security(route.access),
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
-    ...(route.body && { requestBody: { required: true, content: jsonContent(route.body) } }),
+    ...(route.body && {
+      requestBody: { required: !route.bodyIsOptional, content: jsonContent(route.body) },
+    }),
     responses: { ...successes(route), ...failures(route) },
   };
+}
+
+/** Each entry is one way in; the scope of a key stands as its role. No entry: anyone. */
+function security({ public: isPublic, chat, team, key }: Route['access']): Json[] {
+  const roles = key === undefined || key === 'any' ? [] : [key];
+  if (isPublic) return key ? [{}, { keyInHeader: roles }] : [];
+  return [
+    ...(chat || team ? [{ session: [] }] : []),
+    ...(key ? [{ keyAsBearer: roles }, { keyInHeader: roles }] : []),
+  ];
 }
 
 function parameters(place: 'path' | 'query', schema: TObject | undefined): Json[] {

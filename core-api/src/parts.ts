@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { type Clock, type Logger, ownOrigins, systemClock } from '@iris/kit';
+import { ApiKeys } from './auth/api-keys.ts';
+import { ApiKeyUse } from './auth/api-key-use.ts';
 import { type Authenticate, createAuthenticator } from './auth/authenticator.ts';
 import { Keyring } from './auth/keyring.ts';
 import { Revocations } from './auth/revocations.ts';
@@ -22,6 +24,7 @@ export interface Parts {
   readonly keyring: Keyring;
   readonly revocations: Revocations;
   readonly authenticate: Authenticate;
+  readonly apiKeys: ApiKeys;
   readonly limits: Limits;
   readonly mail: MailSender;
   readonly publicCdnBase: string;
@@ -38,6 +41,8 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
   const bus = createMemoryBus(log);
   const keyring = await Keyring.open({ db, folder: path.join(settings.IRIS_DATA_DIR, 'keys'), clock, log });
   const revocations = await Revocations.open({ db, bus, clock, log });
+  const apiKeyUse = new ApiKeyUse({ db, clock, log });
+  const apiKeys = new ApiKeys({ db, bus, clock, used: (caller) => apiKeyUse.note(caller) });
   const settingsCache = new SettingsCache({ db, bus, clock, log });
   const mailFolder = path.join(settings.IRIS_DATA_DIR, 'mail');
   return {
@@ -48,6 +53,7 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
     keyring,
     revocations,
     authenticate: createAuthenticator({ keyring, revocations, clock }),
+    apiKeys,
     limits: createLimits(settings.IRIS_RATE_LIMIT_SCALE),
     mail: createMailSender({ smtpUrl: settings.SMTP_URL, folder: mailFolder, publicCdnBase }),
     publicCdnBase,
@@ -57,6 +63,8 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
       settingsCache.close();
       revocations.close();
       keyring.close();
+      apiKeys.close();
+      await apiKeyUse.close();
       await db.end();
     },
   };

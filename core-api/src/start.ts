@@ -12,6 +12,8 @@ import { openParts, type Parts } from './parts.ts';
 import { serveSockets, type UpgradeParts } from './realtime/upgrade.ts';
 import { relayHeads } from './resources/channels/relay-heads.ts';
 import { internalHandlers } from './resources/internal/routes.ts';
+import { keyHandlers } from './resources/keys/routes.ts';
+import { productHandlers } from './resources/product/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
 import { assertOriginAllowed } from './resources/widget-config/assert-origin-allowed.ts';
 import { widgetConfigHandlers } from './resources/widget-config/routes.ts';
@@ -28,6 +30,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     log,
     door: {
       authenticate: parts.authenticate,
+      authenticateKey: (key) => parts.apiKeys.authenticate(key),
       countRequest: (route, caller, ip) => countRequest(limits, route, caller, ip),
       bffKey: settings.IRIS_BFF_KEY,
       trustedHops: settings.IRIS_TRUST_PROXY,
@@ -36,6 +39,8 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...conversations.handlers,
       ...workspaceHandlers(parts),
       ...widgetConfigHandlers(parts),
+      ...keyHandlers(parts),
+      ...productHandlers(parts),
       ...serviceHandlers(parts),
       ...internalHandlers(parts),
     ],

@@ -5,6 +5,7 @@ import {
   maxBodyBytes,
   publicRoutes,
   type Route,
+  scopes,
 } from '@iris/contract';
 import { newId } from '@iris/kit';
 import {
@@ -13,6 +14,7 @@ import {
   type CallInput,
   createDatabase,
   createGuest,
+  createKey,
   createWorkspace,
   startCoreApi,
   type TestCoreApi,
@@ -27,32 +29,51 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 let database: TestDatabase;
 let core: TestCoreApi;
 let api: ApiClient;
-let ours: Workspace;
-let theirs: Workspace;
-let guestToken: string;
-/** Ids of one tenant's things, by the routes that take them. */
-let params: Record<string, string>;
+
+/** Who may come with a credential, as a route's access names them. */
+const kinds = ['chat', 'team', 'key'] as const;
+type Kind = (typeof kinds)[number];
+
+/** A tenant, with a credential of each kind. */
+interface Side {
+  readonly workspace: Workspace;
+  readonly credential: Readonly<Record<Kind, string>>;
+}
+let ours: Side;
+let theirs: Side;
+/** Ids of our things, by the parameter that names them. */
+let params: Readonly<Record<string, string>>;
+let messageId: string;
 
 beforeAll(async () => {
   database = await createDatabase();
   core = await startCoreApi({ databaseUrl: database.appUrl });
   api = apiClient(core.url);
-  [ours, theirs] = [await createWorkspace(core.url), await createWorkspace(core.url)];
-  const guest = await createGuest(core.url, ours.tenantId);
-  guestToken = guest.token;
+  [ours, theirs] = [await createSide(), await createSide()];
+  const guest = await createGuest(core.url, ours.workspace.tenantId);
   const { channel_id } = guest.chat;
+  const { key_id } = await createKey(core.url, ours.workspace.token);
   const message = await fetch(`${core.url}/api/v1/channels/${channel_id}/messages`, {
     method: 'POST',
     headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ content: 'Hello' }),
   });
   const { data }: { data: { id: string } } = JSON.parse(await message.text());
-  params = { channels: channel_id, messages: data.id };
+  messageId = data.id;
+  params = { id: channel_id, key_id };
+  ours = { ...ours, credential: { ...ours.credential, chat: guest.token } };
 });
 afterAll(async () => {
   await core.stop();
   await database.drop();
 });
+
+async function createSide(): Promise<Side> {
+  const workspace = await createWorkspace(core.url);
+  const { token } = await createGuest(core.url, workspace.tenantId);
+  const { secret } = await createKey(core.url, workspace.token);
+  return { workspace, credential: { chat: token, team: workspace.token, key: secret } };
+}
 
 /** A body that each route with an id takes, so that the id alone decides. */
 const bodies: Readonly<Record<string, object>> = {
@@ -67,7 +88,19 @@ function anyBody(route: Route): fc.Arbitrary<unknown> {
   const anyValue = fc.oneof(
     fc.jsonValue(),
     fc.string({ unit: 'binary', maxLength: 300 }),
-    fc.constantFrom('', ' ', '\0', '\ud800', newId(), 'a@example.com', ours.tenantId, 1e308, -1, [], {}),
+    fc.constantFrom(
+      '',
+      ' ',
+      '\0',
+      '\ud800',
+      newId(),
+      'a@example.com',
+      ours.workspace.tenantId,
+      1e308,
+      -1,
+      [],
+      {},
+    ),
   );
   const fields = Object.keys(route.body?.properties ?? {}).map((name) => [name, anyValue] as const);
   const known = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
@@ -78,7 +111,10 @@ const named = (routes: readonly Route[]) =>
   routes.map((route) => [`${route.method} ${route.path}`, route] as const);
 const guarded = publicRoutes.filter(({ access }) => !access.public);
 const withBody = publicRoutes.filter(({ body }) => body);
-const withId = publicRoutes.filter(({ path }) => path.includes('{id}'));
+const withId = publicRoutes.filter((route) => route.params);
+const scoped = publicRoutes.filter(({ access }) => access.key && access.key !== 'any');
+
+const mayCome = ({ access }: Route) => kinds.filter((kind) => access[kind]);
 
 const refusal = async (route: Route, input: CallInput): Promise<ErrorCode> =>
   (await api.refused(route, input)).body.error.code;
@@ -86,12 +122,13 @@ const refusal = async (route: Route, input: CallInput): Promise<ErrorCode> =>
 /** A call that is let in as far as its body. */
 const admitted = (route: Route): CallInput => ({
   params: idsOf(route),
-  ...(!route.access.public && { token: route.access.chat ? guestToken : ours.token }),
+  ...tokenOf(ours, mayCome(route)[0]),
 });
 
+const tokenOf = ({ credential }: Side, kind: Kind | undefined) => kind && { token: credential[kind] };
+
 function idsOf(route: Route): Record<string, string> {
-  const resource = route.path.startsWith('/api/v1/messages') ? 'messages' : 'channels';
-  return { id: params[resource] ?? '' };
+  return /\/messages\/\{id\}/.test(route.path) ? { ...params, id: messageId } : params;
 }
 
 describe.each(named(guarded))('%s', (_, route) => {
@@ -99,25 +136,39 @@ describe.each(named(guarded))('%s', (_, route) => {
     const input = { params: idsOf(route) };
     expect(await refusal(route, input)).toBe('auth_required');
     expect(await refusal(route, { ...input, token: 'wrong' })).toBe('invalid_token');
-    const strangers = route.access.chat ? [] : [guestToken];
-    if (!route.access.team) strangers.push(ours.token);
-    for (const token of strangers) expect(await refusal(route, { ...input, token })).toBe('forbidden');
+    for (const kind of kinds.filter((one) => !route.access[one]))
+      expect(await refusal(route, { ...input, ...tokenOf(ours, kind) })).toBe('forbidden');
   });
 });
 
 describe.each(named(withId))('%s', (_, route) => {
   it("doesn't know another tenant's ids, nor those that are none", async () => {
     const body = bodies[route.id];
-    const token = route.access.team ? theirs.token : (await createGuest(core.url, theirs.tenantId)).token;
-    expect(await refusal(route, { params: idsOf(route), token, body })).toBe('not_found');
-    expect(await refusal(route, { params: { id: newId() }, token: ours.token, body })).toBe('not_found');
-    expect(await refusal(route, { params: { id: 'no-id' }, token: ours.token, body })).toBe('not_found');
+    const every = (id: string) => Object.fromEntries(Object.keys(params).map((name) => [name, id]));
+    for (const kind of mayCome(route)) {
+      const credential = tokenOf(ours, kind);
+      const theirId = { params: idsOf(route), ...tokenOf(theirs, kind), body };
+      expect(await refusal(route, theirId)).toBe('not_found');
+      expect(await refusal(route, { params: every(newId()), ...credential, body })).toBe('not_found');
+      expect(await refusal(route, { params: every('no-id'), ...credential, body })).toBe('not_found');
+    }
   });
 
   it("doesn't let a guest at another guest's", async () => {
-    const { token } = await createGuest(core.url, ours.tenantId);
+    const { token } = await createGuest(core.url, ours.workspace.tenantId);
     const code = await refusal(route, { params: idsOf(route), token, body: bodies[route.id] });
     expect(code).toBe(route.access.chat ? 'not_found' : 'forbidden');
+  });
+});
+
+describe.each(named(scoped))('%s', (_, route) => {
+  it('is closed to a key without its scope, and names it', async () => {
+    const { secret } = await createKey(core.url, ours.workspace.token, {
+      scopes: scopes.filter((scope) => scope !== route.access.key),
+    });
+    const { body } = await api.refused(route, { params: idsOf(route), token: secret });
+    expect(body.error).toMatchObject({ code: 'insufficient_scope', required_scope: route.access.key });
+    expect(body.error.message).toContain(route.access.key);
   });
 });
 
@@ -152,7 +203,7 @@ it.each(named(publicRoutes))(
       publicRoutes.filter((route) => route.path === path).map(({ method }) => method),
     );
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((name) => !taken.has(name))) {
-      const response = await fetch(new URL(path.replace('{id}', newId()), core.url), { method });
+      const response = await fetch(new URL(path.replaceAll(/\{\w+\}/g, newId()), core.url), { method });
       expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } });
       expect(response.status).toBe(405);
     }

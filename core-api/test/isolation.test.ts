@@ -18,6 +18,11 @@ interface Expected {
 }
 
 const expected: Readonly<Record<string, Expected>> = {
+  api_keys: {
+    reads: true,
+    updates: ['last_used_at', 'previous_expires_at', 'previous_hash', 'revoked_at', 'secret_hash'],
+    deletes: false,
+  },
   audit_log: { reads: true, updates: [], deletes: false },
   channel_members: { reads: true, updates: ['role'], deletes: true },
   channels: {

@@ -4,6 +4,7 @@ import {
   apiClient,
   type CallInput,
   createGuest,
+  createKey,
   createWorkspace,
   type RunningProduct,
 } from '@iris/testkit';
@@ -15,7 +16,7 @@ const callsPerRoute = 300;
 /** Enough to be quick, and to have them meet in the database. */
 const atOnce = 30;
 
-const callers = ['public', 'chat', 'team', 'bff'] as const;
+const callers = ['public', 'chat', 'team', 'key', 'bff'] as const;
 type Caller = (typeof callers)[number];
 
 const cases = allRoutes.flatMap((route) =>
@@ -69,17 +70,19 @@ async function aWorld(product: RunningProduct, route: Route) {
     params: { id: guest.chat.channel_id },
     body: { content: 'Hello' },
   });
-  const id = route.path.startsWith('/api/v1/messages/') ? posted.body.data.id : guest.chat.channel_id;
+  const { key_id, secret } = await createKey(product.coreApi.url, workspace.token);
+  const id = route.path.includes('/messages/{id}') ? posted.body.data.id : guest.chat.channel_id;
   const there = Object.fromEntries(
     Object.keys(route.params?.properties ?? {}).map((name) => [
       name,
-      name === 'tenant_id' ? workspace.tenantId : id,
+      { tenant_id: workspace.tenantId, key_id }[name] ?? id,
     ]),
   );
   const credential: Readonly<Record<Caller, CallInput>> = {
     public: {},
     chat: { token: guest.token },
     team: { token: workspace.token },
+    key: { token: secret },
     bff: { headers: { 'x-iris-bff-key': bffKey } },
   };
   return { there, credential };

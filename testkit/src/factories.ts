@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type GuestSession, routes, type TeamSession } from '@iris/contract';
+import {
+  type GuestSession,
+  type IssuedApiKey,
+  type KeyType,
+  routes,
+  type Scope,
+  type TeamSession,
+} from '@iris/contract';
 import { apiClient } from './api-client.ts';
 
 /** A verified workspace and its owner's open session. */
@@ -43,6 +50,19 @@ export async function createGuest(
 ): Promise<GuestSession> {
   const { body } = await apiClient(apiUrl).ok(routes.sessions.startGuest, {
     body: { tenant_id: tenantId, ...overrides },
+  });
+  return body.data;
+}
+
+/** Makes an API key: the answer that shows its secret. */
+export async function createKey(
+  apiUrl: string,
+  ownerToken: string,
+  overrides: { name?: string; key_type?: KeyType; scopes?: readonly Scope[] } = {},
+): Promise<IssuedApiKey> {
+  const { body } = await apiClient(apiUrl).ok(routes.keys.create, {
+    token: ownerToken,
+    body: { name: 'Backend', key_type: 'secret', ...overrides },
   });
   return body.data;
 }

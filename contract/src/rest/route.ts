@@ -1,16 +1,19 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { ErrorCode } from '../errors.ts';
+import type { Scope } from '../names.ts';
 
 /**
  * Who may call a route. Each key opens it to one kind of caller; a route without any but `public` needs no credential.
  * - `chat`: an end user's chat token (what it may see is the handler's query to decide: membership).
  * - `team`: a team member's admin token with at least this ability.
+ * - `key`: a backend's API key with that scope, or any valid key. Beside `public`: a key may be sent and is then checked.
  * - `bff`: our own bff, by its key; never part of the public document.
  */
 export interface Access {
   readonly public?: true;
   readonly chat?: true;
   readonly team?: 'read' | 'answer' | 'administer';
+  readonly key?: Scope | 'any';
   readonly bff?: true;
 }
 
@@ -30,6 +33,8 @@ export interface Route {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;
+  /** A request without a body is one with an empty object. */
+  readonly bodyIsOptional?: true;
   /** Schema of the whole body by success status; null means no body. */
   readonly answers: Readonly<Record<number, TSchema | null>>;
   /** Codes beyond those that any route of its access can answer. */

@@ -1,6 +1,8 @@
 import { channelRoutes } from './channels.ts';
+import { keyRoutes } from './keys.ts';
 import { messageRoutes } from './messages.ts';
 import { presenceRoutes } from './presence.ts';
+import { productRoutes } from './product.ts';
 import type { Route } from './route.ts';
 import { internalRoutes, serviceRoutes } from './service.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -15,6 +17,8 @@ export const routes = {
   channels: channelRoutes,
   messages: messageRoutes,
   presence: presenceRoutes,
+  keys: keyRoutes,
+  product: productRoutes,
   service: serviceRoutes,
 } as const;
 

@@ -1,4 +1,4 @@
-import type { SessionId, TenantId, TokenRole, UserId } from '@iris/contract';
+import type { ApiKeyId, Scope, SessionId, TenantId, TokenRole, UserId } from '@iris/contract';
 
 interface Someone {
   readonly tenantId: TenantId;
@@ -21,3 +21,15 @@ export interface TeamCaller extends Someone {
 
 /** Whoever a valid token speaks for. */
 export type Caller = ChatCaller | TeamCaller;
+
+/** A backend, by an API key. It acts as the user of its key. */
+export interface KeyCaller {
+  readonly audience: 'key';
+  readonly keyId: ApiKeyId;
+  readonly tenantId: TenantId;
+  readonly userId: UserId;
+  readonly scopes: readonly Scope[];
+}
+
+/** Whoever a valid credential speaks for. */
+export type AnyCaller = Caller | KeyCaller;

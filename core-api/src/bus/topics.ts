@@ -1,4 +1,4 @@
-import type { SessionId, TenantId } from '@iris/contract';
+import type { ApiKeyId, SessionId, TenantId } from '@iris/contract';
 import type { TenantEvent } from './tenant-event.ts';
 import type { Topic } from './bus.ts';
 
@@ -9,6 +9,9 @@ export const tenantTopic = (tenantId: TenantId): Topic<TenantEvent> => ({ name: 
 export const revokedSessionsTopic: Topic<{ session_id: SessionId; expires_at: string }> = {
   name: 'iris.sessions.revoked',
 };
+
+/** An API key was rotated or revoked, in whichever tenant. */
+export const apiKeysTopic: Topic<{ key_id: ApiKeyId }> = { name: 'iris.api-keys.changed' };
 
 /** A tenant's widget settings changed. */
 export const widgetSettingsTopic: Topic<{ tenant_id: TenantId }> = { name: 'iris.widget-settings.changed' };

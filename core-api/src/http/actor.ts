@@ -1,9 +1,9 @@
 import type { TenantId, UserId } from '@iris/contract';
-import type { Caller } from '../auth/caller.ts';
+import type { AnyCaller } from '../auth/caller.ts';
 import { inetOf } from '../db/inet.ts';
 import type { RequestFacts } from './handler.ts';
 
-/** Who reads: the team sees every channel of its tenant, an end user those it is a member of. */
+/** Who reads: the team sees every channel of its tenant, an end user or a key those it is a member of. */
 export interface Reader {
   readonly tenantId: TenantId;
   readonly userId: UserId;
@@ -17,10 +17,10 @@ export interface Actor extends Reader {
   readonly requestId: string;
 }
 
-export function readerOf(caller: Caller): Reader {
+export function readerOf(caller: AnyCaller): Reader {
   return { tenantId: caller.tenantId, userId: caller.userId, isTeam: caller.audience === 'admin' };
 }
 
-export function actorOf(caller: Caller, request: RequestFacts): Actor {
+export function actorOf(caller: AnyCaller, request: RequestFacts): Actor {
   return { ...readerOf(caller), ip: inetOf(request.ip), requestId: request.id };
 }

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { IrisError, type Route } from '@iris/contract';
 import { clientAddress, type RequestState } from '@iris/kit';
 import { canAdminister, canAnswer, canRead } from '../auth/abilities.ts';
-import type { Caller, TeamCaller } from '../auth/caller.ts';
+import { isApiKeyText } from '../auth/api-key-text.ts';
+import type { AnyCaller, Caller, KeyCaller, TeamCaller } from '../auth/caller.ts';
 import type { RequestFacts } from './handler.ts';
 
 /** What admission uses of Koa's context. */
@@ -17,8 +18,9 @@ export interface RequestContext {
 /** What admission needs to know of the service it guards. */
 export interface Doorkeeper {
   authenticate(token: string): Promise<Caller>;
+  authenticateKey(key: string): Promise<KeyCaller>;
   /** Counts a request against its limits and answers what to tell the client of them. @throws {IrisError} `rate_limited` */
-  countRequest(route: Route, caller: Caller | null, ip: string): Promise<Readonly<Record<string, string>>>;
+  countRequest(route: Route, caller: AnyCaller | null, ip: string): Promise<Readonly<Record<string, string>>>;
   readonly bffKey: string;
   readonly trustedHops: number;
 }
@@ -28,7 +30,7 @@ export async function admit(
   ctx: RequestContext,
   route: Route,
   door: Doorkeeper,
-): Promise<{ caller: Caller | null; request: RequestFacts }> {
+): Promise<{ caller: AnyCaller | null; request: RequestFacts }> {
   const request = requestFacts(ctx, door);
   const caller = await callerOf(ctx, route, request, door);
   if (caller) ctx.state.tenantId = caller.tenantId;
@@ -61,13 +63,22 @@ async function callerOf(
   route: Route,
   request: RequestFacts,
   door: Doorkeeper,
-): Promise<Caller | null> {
+): Promise<AnyCaller | null> {
   // Our own internal routes don't exist for anybody else.
   if (route.access.bff && !request.fromBff) throw new IrisError('not_found');
-  if (route.access.public || route.access.bff) return null;
-  const caller = await door.authenticate(bearerToken(ctx.get('Authorization')));
+  if (route.access.bff) return null;
+  const sentKey = route.access.key ? ctx.get('X-API-Key') : '';
+  if (route.access.public) return sentKey ? door.authenticateKey(sentKey) : null;
+  const caller = await authenticated(ctx.get('Authorization'), sentKey, door);
   assertMayCall(route, caller);
   return caller;
+}
+
+/** A key stands in either header, a session token in Authorization alone. */
+async function authenticated(authorization: string, sentKey: string, door: Doorkeeper): Promise<AnyCaller> {
+  if (!authorization && sentKey) return door.authenticateKey(sentKey);
+  const credential = bearerToken(authorization);
+  return isApiKeyText(credential) ? door.authenticateKey(credential) : door.authenticate(credential);
 }
 
 /** The token of an Authorization header (RFC 6750 §2.1). */
@@ -77,9 +88,17 @@ function bearerToken(header: string): string {
   return match[1];
 }
 
-function assertMayCall({ access }: Route, caller: Caller): void {
+function assertMayCall({ access }: Route, caller: AnyCaller): void {
+  if (caller.audience === 'key') return assertKeyMayCall(access, caller);
   const mayCall = caller.audience === 'chat' ? access.chat === true : hasAbility(access.team, caller);
   if (!mayCall) throw new IrisError('forbidden');
+}
+
+function assertKeyMayCall({ key: scope }: Route['access'], { scopes }: KeyCaller): void {
+  if (scope === undefined) throw new IrisError('forbidden', { message: 'An API key may not do that.' });
+  if (scope === 'any' || scopes.includes(scope)) return;
+  const message = `The API key lacks the scope ${scope}.`;
+  throw new IrisError('insufficient_scope', { message, extra: { required_scope: scope } });
 }
 
 function hasAbility(ability: Route['access']['team'], caller: TeamCaller): boolean {

@@ -1,5 +1,5 @@
 import type { AnswerBodies, BodyOf, ParamsOf, QueryOf, Route } from '@iris/contract';
-import type { Caller, ChatCaller, TeamCaller } from '../auth/caller.ts';
+import type { ChatCaller, KeyCaller, TeamCaller } from '../auth/caller.ts';
 
 /** What a handler may know of the request beyond its checked inputs. */
 export interface RequestFacts {
@@ -17,14 +17,16 @@ export interface RequestFacts {
 /** The kinds of caller that a route's access lets in. */
 export type CallerOf<R extends Route> =
   | (R['access'] extends { chat: true } ? ChatCaller : never)
-  | (R['access'] extends { team: string } ? TeamCaller : never);
+  | (R['access'] extends { team: string } ? TeamCaller : never)
+  | (R['access'] extends { key: string } ? KeyCaller : never)
+  | (R['access'] extends { public: true; key: string } ? null : never);
 
 /** A request whose every part has passed the contract. */
 export interface Call<R extends Route> {
   readonly params: ParamsOf<R>;
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
-  /** Whoever is asking; on a public route there is nobody. */
+  /** Whoever is asking; on a public route there is nobody, or null where a key may be sent and was not. */
   readonly caller: CallerOf<R>;
   readonly request: RequestFacts;
 }
@@ -61,5 +63,3 @@ export interface Handled<R extends Route = Route> {
 export function handle<const R extends Route>(route: R, run: (call: Call<R>) => Promise<Answer<R>>): Handled {
   return { route, run };
 }
-
-export type { Caller };

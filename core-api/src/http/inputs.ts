@@ -15,9 +15,10 @@ export function checkedQuery(route: Route, query: ParsedUrlQuery): unknown {
   return checked(route.query, withNumbers(route.query, query));
 }
 
-/** The body; a route without one leaves it unread. */
+/** The body; a route without one leaves it unread, and one that may be left out is then an empty object. */
 export function checkedBody(route: Route, body: unknown): unknown {
-  return route.body ? checked(route.body, body) : undefined;
+  if (!route.body) return undefined;
+  return checked(route.body, body === undefined && route.bodyIsOptional ? {} : body);
 }
 
 function checked(schema: TObject, value: unknown): unknown {

@@ -19,6 +19,7 @@ export const buckets = {
   messagePerVisitor: { points: 20, seconds: 20 },
   messagePerTenant: { points: 6_000, seconds: minute },
   callPerSession: { points: 600, seconds: minute },
+  callPerKey: { points: 6_000, seconds: minute },
   upgradePerVisitor: { points: 40, seconds: minute },
   upgradePerIp: { points: 1_200, seconds: minute },
 } as const satisfies Record<string, Bucket>;

@@ -1,5 +1,5 @@
 import { type Route, routes } from '@iris/contract';
-import type { Caller } from '../auth/caller.ts';
+import type { AnyCaller } from '../auth/caller.ts';
 import type { BucketName } from './buckets.ts';
 import type { LimitHeaders, Limits } from './limits.ts';
 
@@ -12,7 +12,7 @@ import type { LimitHeaders, Limits } from './limits.ts';
 export async function countRequest(
   limits: Limits,
   route: Route,
-  caller: Caller | null,
+  caller: AnyCaller | null,
   ip: string,
 ): Promise<LimitHeaders> {
   if (!caller) {
@@ -20,13 +20,16 @@ export async function countRequest(
     return bucket ? limits.consume(bucket, ip) : {};
   }
   const isMessage = route.id === routes.messages.post.id;
-  const headers =
-    isMessage && caller.audience === 'chat'
-      ? await limits.consume('messagePerVisitor', caller.userId)
-      : await limits.consume('callPerSession', caller.sessionId);
+  const headers = await limits.consume(...ownBucket(caller, isMessage));
   // The tenant's bucket only after the sender's own: one flooder must not empty it for the others.
   if (isMessage) await limits.consume('messagePerTenant', caller.tenantId);
   return headers;
+}
+
+function ownBucket(caller: AnyCaller, isMessage: boolean): [BucketName, string] {
+  if (caller.audience === 'key') return ['callPerKey', caller.keyId];
+  if (caller.audience === 'chat' && isMessage) return ['messagePerVisitor', caller.userId];
+  return ['callPerSession', caller.sessionId];
 }
 
 const bucketsPerIp: ReadonlyMap<string, BucketName> = new Map([

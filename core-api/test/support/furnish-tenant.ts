@@ -41,5 +41,12 @@ export async function furnishTenant(
     text: 'select outcome from mark_read($1, $2, $3, false, 1)',
     values: [tenantId, channelId, guestId],
   });
+  await inTenant(db, tenantId, (tx) =>
+    tx.query({
+      text: `insert into api_keys (tenant_id, id, user_id, name, key_type, scopes, secret_hash)
+        values ($1, $2, $3, 'Backend', 'secret', '{}', $4)`,
+      values: [tenantId, newId(), guestId, randomBytes(32)],
+    }),
+  );
   return { guestId, channelId };
 }

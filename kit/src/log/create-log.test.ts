@@ -39,7 +39,7 @@ describe('createLog', () => {
 
   it.each([
     ['a token', `bad token ${jwt}`, jwt],
-    ['an API key', 'unknown key iris_sk_abc_hunter2', 'hunter2'],
+    ['an API key', 'unknown key iris_sk_01-ab_x-hunter2', 'hunter2'],
     ['a password in an address', 'no route to postgres://iris:hunter2@db/iris', 'hunter2'],
     ['a token in a query', 'GET /ws/session/1?token=hunter2 failed', 'hunter2'],
   ])('strikes %s from the message of an error', (_what, message, secret) => {

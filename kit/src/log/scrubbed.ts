@@ -1,5 +1,5 @@
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
-const apiKey = /\biris_(sk|pub|live)_\w+/g;
+const apiKey = /\biris_(sk|pub|live)_[\w-]+/g;
 const webhookSecret = /\bwhsec_[\w+/=-]+/g;
 const userinfo = /(\w+:\/\/)[^\s/@]+@/g;
 const secretPair = /\b(token|password|secret|key|authorization)=[^\s&"']+/gi;
