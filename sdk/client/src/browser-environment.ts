@@ -1,3 +1,4 @@
+import { browserTabs } from './browser-tabs.ts';
 import type { Environment, KeyValue, Socket, SocketEvents } from './environment.ts';
 
 /** The environment of a real page. */
@@ -15,6 +16,7 @@ export function browserEnvironment(): Environment {
     durable: guardedStorage(() => localStorage),
     page: guardedStorage(() => sessionStorage),
     exclusively,
+    tabs: 'locks' in navigator && 'BroadcastChannel' in window ? browserTabs : null,
     onWake,
   };
 }
@@ -70,9 +72,22 @@ function guardedStorage(storage: () => Storage): KeyValue {
   };
 }
 
-/** Web Locks exist on secure origins only; without them a tab can only be exclusive with itself. */
-function exclusively<T>(name: string, act: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request(name, act) : act();
+/**
+ * Web Locks exist on secure origins only, and are refused where storage is blocked; without them a tab can only be
+ * exclusive with itself.
+ */
+async function exclusively<T>(name: string, act: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return act();
+  let hasBegun = false;
+  try {
+    return await navigator.locks.request(name, () => {
+      hasBegun = true;
+      return act();
+    });
+  } catch (problem) {
+    if (hasBegun) throw problem;
+    return act();
+  }
 }
 
 function onWake(listener: () => void): () => void {

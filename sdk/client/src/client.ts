@@ -1,5 +1,5 @@
 import type { ChannelId, ServerFrame } from '@iris/contract';
-import { createConnection } from './connection.ts';
+import { createConnection, type ConnectionOptions } from './connection.ts';
 import type { Credentials, HeldSession } from './credentials.ts';
 import type { Environment } from './environment.ts';
 import type { ClientEvent } from './events.ts';
@@ -10,6 +10,8 @@ import { call } from './http.ts';
 import { createOutbox } from './outbox.ts';
 import { IrisProblem } from './problem.ts';
 import { createRest, type Send } from './rest.ts';
+import { createSharedConnection } from './shared-connection.ts';
+import { subjectOf } from './subject-of.ts';
 import { createTypingSender } from './typing.ts';
 
 export interface ClientOptions {
@@ -53,6 +55,8 @@ export function createClient(options: ClientOptions): IrisClient {
   const draftKey = `iris:draft:${tenantId}`;
   let isStarted = false;
   let credentials = options.token === null ? asGuest() : withToken(options.token, options.channelId);
+  /** Whom tabs must have in common to share a socket: all guests of a browser are one. */
+  let speakerName = nameOf(options.token, options.channelId);
   let held: HeldChannel | null = null;
   let unsaidRead = 0;
 
@@ -124,14 +128,24 @@ export function createClient(options: ClientOptions): IrisClient {
       connection.send({ type: 'typing', payload: { channel_id: held.channelId, is_typing: isTyping } });
   });
 
-  const connection = createConnection({
+  const connectionOptions: ConnectionOptions = {
     environment,
     url: `${baseUrl.replace(/^http/, 'ws')}/ws`,
     token: async () => (await currentSession()).token,
     renew: renewedSession,
     onState: (state) => onEvent({ type: 'connection', connection: state }),
     onFrame: receive,
-  });
+  };
+
+  const connection =
+    environment.tabs === null
+      ? createConnection(connectionOptions)
+      : createSharedConnection({
+          ...connectionOptions,
+          tabs: environment.tabs,
+          name: () => `iris:${tenantId}:${speakerName}`,
+          isSpeaker: (userId) => held?.userId === userId,
+        });
 
   function sayRead() {
     if (held === null || unsaidRead === 0) return;
@@ -197,6 +211,7 @@ export function createClient(options: ClientOptions): IrisClient {
       // What is shown stays until the new session says whose it is: most often the same user's, with a fresh token.
       connection.stop();
       credentials = withToken(token, channelId);
+      speakerName = nameOf(token, channelId);
       if (!isStarted) return;
       connection.start();
       outbox.flush();
@@ -209,7 +224,12 @@ export function createClient(options: ClientOptions): IrisClient {
       onEvent({ type: 'ended' });
       const ending = credentials;
       credentials = asGuest();
+      speakerName = nameOf(null, null);
       await ending.end();
     },
   };
+}
+
+function nameOf(token: string | null, channelId: ChannelId | null): string {
+  return token === null ? 'guest' : `${subjectOf(token)}:${channelId ?? ''}`;
 }

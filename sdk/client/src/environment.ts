@@ -20,6 +20,23 @@ export interface Socket {
   close(): void;
 }
 
+/** One end of a line between the tabs of an origin. */
+export interface TabLink {
+  /** To all other tabs that opened the same name. */
+  post(message: unknown): void;
+  close(): void;
+}
+
+/** The tabs of one browser that show pages of one origin. */
+export interface Tabs {
+  open(name: string, received: (message: unknown) => void): TabLink;
+  /**
+   * Calls `held` when it is this tab's turn to lead those of `name`, and `lost` if another tab steals that from it.
+   * Stealing doesn't wait for the tab that leads. Cancelling gives the lead, or the place in line, to the next.
+   */
+  lead(name: string, how: { readonly steals: boolean }, held: () => void, lost: () => void): Cancel;
+}
+
 /**
  * Everything the client needs from outside: time, chance, network and storage come in as arguments,
  * so that a test walks an hour in a millisecond.
@@ -40,6 +57,8 @@ export interface Environment {
   readonly page: KeyValue;
   /** Runs `act` while no other tab of this origin runs one of the same name. */
   exclusively<T>(name: string, act: () => Promise<T>): Promise<T>;
+  /** Null where a browser has no way for tabs to agree (Web Locks and BroadcastChannel). */
+  readonly tabs: Tabs | null;
   /** Calls back when the page may have slept or lost its network: online, visible again, shown from the cache. */
   onWake(listener: () => void): Cancel;
 }

@@ -1,5 +1,5 @@
 import type { ClientFrame, ServerFrame } from '@iris/contract';
-import type { Environment, KeyValue, SocketEvents } from './environment.ts';
+import type { Environment, KeyValue, SocketEvents, Tabs } from './environment.ts';
 
 /** One request as a test sees it. */
 export interface VirtualRequest {
@@ -44,6 +44,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 export function virtualEnvironment(
   stored = new Map<string, string>(),
   page = new Map<string, string>(),
+  tabs: Tabs | null = null,
 ): VirtualEnvironment {
   const timers = new Map<number, { at: number; run: () => void }>();
   const wakers = new Set<() => void>();
@@ -109,6 +110,7 @@ export function virtualEnvironment(
       locks.set(name, turn);
       return turn;
     },
+    tabs,
     onWake: (listener) => {
       wakers.add(listener);
       return () => wakers.delete(listener);
