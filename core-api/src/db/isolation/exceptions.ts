@@ -1,0 +1,26 @@
+/**
+ * All that may look across tenants, each with its reason (design.md "Tenancy"; the migrations have the details). A
+ * `security definer` function that is not here is a violation, and so is an entry without its function.
+ */
+export const acrossTenants: Readonly<Record<string, string>> = {
+  changed_widget_configs: 'each node holds the settings of all tenants in memory',
+  find_api_key: 'a request with a key names no tenant: the key tells it',
+  find_sign_in: 'an e-mail may belong to several workspaces, and signing in names none',
+  is_slug_free: 'handles are unique over all tenants',
+  owns_workspace: 'a signup for an e-mail that owns a workspace makes nothing',
+  publish_signing_key: 'keys of nodes belong to no tenant',
+  purge_signups: 'signups that nobody confirmed end by the clock, whosever they are',
+  release_slug: 'a signup that has run out gives its handle to whoever asks next',
+  revoked_sessions: 'each node holds the revoked sessions of all tenants in memory',
+  signing_keys_in_use: 'keys of nodes belong to no tenant',
+  take_outbox: 'the relay of each node empties the outbox of all tenants together',
+};
+
+/** Tables that hold no tenant's rows, with what they hold instead. iris_app has no policy on any of them. */
+export const withoutTenant: Readonly<Record<string, string>> = {
+  migrations: 'what has run',
+  signing_keys: 'public keys of nodes, reached through functions alone',
+};
+
+/** Of those, the one that even iris_app may read whole: row level security has nothing to hide there. */
+export const openToRead: readonly string[] = ['migrations'];
