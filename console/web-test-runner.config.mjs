@@ -6,6 +6,8 @@ export default {
   rootDir: '..',
   nodeResolve: true,
   concurrency: 1,
+  // axe walks every element twice, in light and in dark, and the machine may be busy.
+  testFramework: { config: { timeout: 10_000 } },
   browsers: [
     chromeLauncher({
       launchOptions: {

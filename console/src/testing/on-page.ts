@@ -49,6 +49,17 @@ export function part(host: Element, selector: string, kind = HTMLElement): HTMLE
   return found;
 }
 
+/** Whether an element has such a part. (An element itself is nothing to assert on: a failure would print it whole.) */
+export function has(host: Element, selector: string): boolean {
+  return (host.shadowRoot ?? host).querySelector(selector) !== null;
+}
+
+/** Whether the keyboard is on an element, in whatever shadow root that stands. */
+export function isFocused(element: Element | undefined): boolean {
+  const root = element?.getRootNode();
+  return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === element;
+}
+
 /** Presses a key on an element; answers whether somebody took it. */
 export function press(target: EventTarget, key: string, init: KeyboardEventInit = {}): boolean {
   const event = new KeyboardEvent('keydown', {

@@ -2,7 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
 import { me } from '../../factories.ts';
 import { fakeLive } from '../../testing/fake-live.ts';
-import { expectAccessible, onPage, part, textOf } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-console.define.ts';
 import type { IrisConsole } from './iris-console.ts';
 
@@ -33,12 +33,12 @@ describe('iris-console', () => {
     part(page, 'button').click();
     await new Promise((resolve) => setTimeout(resolve));
     await page.updateComplete;
-    expect(page.renderRoot.querySelector('iris-workspace')).not.to.equal(null);
+    expect(has(page, 'iris-workspace')).to.equal(true);
   });
 
   it('does not flash a failure when the sign-in page is on its way', async () => {
     const { page } = await aConsole(new IrisProblem('auth_required', 401));
-    expect(page.renderRoot.querySelector('[role=alert]')).to.equal(null);
+    expect(has(page, '[role=alert]')).to.equal(false);
   });
 
   it('stops when it is taken off the page', async () => {

@@ -1,6 +1,6 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import { aConversation, aMessage, aRoom, me } from '../../factories.ts';
-import { expectAccessible, onPage, part, textOf, write } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, textOf, write } from '../../testing/on-page.ts';
 import './iris-conversation.define.ts';
 import type { IrisConversation } from './iris-conversation.ts';
 
@@ -26,14 +26,14 @@ describe('iris-conversation', () => {
 
   it('offers a viewer neither the reply box nor the archive', async () => {
     const page = await aPage({ me: viewer });
-    expect(page.renderRoot.querySelector('iris-reply-box')).to.equal(null);
-    expect(page.renderRoot.querySelector('.archive')).to.equal(null);
+    expect(has(page, 'iris-reply-box')).to.equal(false);
+    expect(has(page, '.archive')).to.equal(false);
     expect(textOf(part(page, 'footer'))).to.contain('Answering needs the operator role');
   });
 
   it('of an archived room says so, and offers to reopen it', async () => {
     const page = await aPage({ room: archived });
-    expect(page.renderRoot.querySelector('iris-reply-box')).to.equal(null);
+    expect(has(page, 'iris-reply-box')).to.equal(false);
     setTimeout(() => part(page, 'footer button').click());
     await oneEvent(page, 'iris-reopen');
   });

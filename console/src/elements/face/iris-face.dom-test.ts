@@ -1,5 +1,5 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
-import { expectAccessible, onPage, part, textOf } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-face.define.ts';
 import type { IrisFace } from './iris-face.ts';
 
@@ -28,6 +28,6 @@ describe('iris-face', () => {
       getComputedStyle(part(await aFace(null, presence), '.dot')).backgroundImage;
     expect(await background('online')).to.equal('none');
     expect(await background('away')).to.contain('radial-gradient');
-    expect((await aFace()).shadowRoot?.querySelector('.dot')).to.equal(null);
+    expect(has(await aFace(), '.dot')).to.equal(false);
   });
 });

@@ -11,7 +11,7 @@ import {
   visitorId,
 } from '../../factories.ts';
 import { type Conversation, emptyConversation, withMessages, withOlder } from '../../state/conversation.ts';
-import { expectAccessible, onPage, part, textOf } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-message-log.define.ts';
 import type { IrisMessageLog } from './iris-message-log.ts';
 
@@ -171,7 +171,7 @@ describe('iris-message-log', () => {
     const { log } = await aLog(aConversation([aMessage(1, { content })]));
     const bubble = part(log, '.bubble');
     expect(textOf(bubble)).to.equal(content);
-    expect(bubble.querySelector('img')).to.equal(null);
+    expect(has(bubble, 'img')).to.equal(false);
     const links = [...bubble.querySelectorAll('a')];
     expect(links.map((link) => [link.href, link.rel])).to.deep.equal([
       ['https://a.example/x', 'noopener noreferrer nofollow'],

@@ -1,7 +1,7 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
 import { fakeAccount, type FakeAccount } from '../../testing/fake-account.ts';
-import { expectAccessible, onPage, part, textOf, write } from '../../testing/on-page.ts';
+import { expectAccessible, isFocused, onPage, part, textOf, write } from '../../testing/on-page.ts';
 import './iris-sign-in.define.ts';
 import type { IrisSignIn } from './iris-sign-in.ts';
 
@@ -46,8 +46,8 @@ describe('iris-sign-in', () => {
     const { element } = await aSignIn();
     expect(part(element, '#email', HTMLInputElement).autocomplete).to.equal('username');
     expect(part(element, '#password', HTMLInputElement).autocomplete).to.equal('current-password');
-    expect(element.shadowRoot).to.equal(null);
-    expect(document.activeElement).to.equal(part(element, '#email'));
+    expect(element.shadowRoot === null).to.equal(true);
+    expect(isFocused(part(element, '#email'))).to.equal(true);
   });
 
   it('tells when the session exists', async () => {
@@ -72,7 +72,7 @@ describe('iris-sign-in', () => {
     const { element } = await aSignIn(refusing(new IrisProblem('invalid_credentials', 401)));
     await submit(element);
     expect(textOf(part(element, '[role=alert]'))).to.contain('E-mail and password don’t match');
-    expect(document.activeElement).to.equal(part(element, '#password'));
+    expect(isFocused(part(element, '#password'))).to.equal(true);
   });
 
   it('waits as long as the server says', async () => {

@@ -96,6 +96,8 @@ export class IrisWorkspace extends LitElement {
     const { me } = state;
     return html`
       <iris-room-list
+        role="region"
+        aria-label="Inbox"
         ?inert=${this.isPersonShown}
         .rooms=${state.rooms}
         .status=${this.list}
@@ -153,8 +155,10 @@ export class IrisWorkspace extends LitElement {
   }
 
   #noRoom(live: ConsoleLive, channelId: ChannelId | null): TemplateResult {
+    const { state } = live.store;
     return html`
-      ${connectionLine(live.store.state)}
+      <h1 class="for-screen-readers">${state.me?.workspace ?? ''}</h1>
+      ${connectionLine(state)}
       <div class="nothing">${channelId === null ? this.#invitation(live) : this.#missing(channelId)}</div>
     `;
   }
