@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await visitor.write(long);
     await operator.openFirstRoom();
     await operator.answer('On its way.');
-    await operator.seesReceipt('Sent');
+    await operator.seesReceipt('Read');
     expect(await complaints(operator.page)).toEqual([]);
   });
 });

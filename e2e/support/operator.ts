@@ -18,7 +18,7 @@ export interface Operator {
 }
 
 export function operatorOn(page: Page, consoleUrl: string): Operator {
-  const rooms = page.getByRole('navigation', { name: 'Rooms' }).getByRole('link');
+  const rooms = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem').getByRole('link');
   const replyBox = page.getByRole('textbox', { name: /^Reply to/ });
   const conversation = page.getByRole('log');
   const open = async (room: Locator) => {
