@@ -164,6 +164,30 @@ describe('the console', () => {
     expect((await send('GET', '/api/v1/channels', { cookie })).status).toBe(401);
   });
 
+  it('joins a team as it signs in: the answer of accepting has the cookie and no token', async () => {
+    const api = apiClient(coreApi.url);
+    const body = { email: 'joining@example.com', org_role: 'viewer' };
+    const invited = await api.ok(routes.team.invite, { token: workspace.token, body });
+    const accepted = await send(
+      'POST',
+      '/api/v1/team/accept',
+      {},
+      {
+        tenant_id: workspace.tenantId,
+        token: invited.body.data.token,
+        full_name: 'Joy Joining',
+        password: 'a long password',
+      },
+    );
+    expect(accepted.status).toBe(201);
+    expect(await accepted.json()).toEqual({
+      data: expect.not.objectContaining({ token: expect.anything() }),
+    });
+    const cookie = String(accepted.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+    expect((await send('GET', '/api/v1/channels', { cookie })).status).toBe(200);
+    expect((await send('GET', '/api/v1/admin/team/members', { cookie })).status).toBe(403);
+  });
+
   it('is told in the same words as anybody when a password is wrong', async () => {
     const login = await send(
       'POST',

@@ -15,6 +15,7 @@ import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
 import { productHandlers } from './resources/product/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
+import { teamHandlers } from './resources/team/routes.ts';
 import { assertOriginAllowed } from './resources/widget-config/assert-origin-allowed.ts';
 import { widgetConfigHandlers } from './resources/widget-config/routes.ts';
 import { workspaceHandlers } from './resources/workspace/routes.ts';
@@ -38,6 +39,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     handlers: [
       ...conversations.handlers,
       ...workspaceHandlers(parts),
+      ...teamHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
       ...productHandlers(parts),

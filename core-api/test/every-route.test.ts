@@ -5,6 +5,7 @@ import {
   maxBodyBytes,
   publicRoutes,
   type Route,
+  routes,
   scopes,
 } from '@iris/contract';
 import { newId } from '@iris/kit';
@@ -15,6 +16,7 @@ import {
   createDatabase,
   createGuest,
   createKey,
+  createTeamMember,
   createWorkspace,
   startCoreApi,
   type TestCoreApi,
@@ -60,7 +62,13 @@ beforeAll(async () => {
   });
   const { data }: { data: { id: string } } = JSON.parse(await message.text());
   messageId = data.id;
-  params = { id: channel_id, key_id };
+  const member = await createTeamMember(core.url, ours.workspace, 'viewer');
+  const invited = await api.ok(routes.team.invite, {
+    token: ours.workspace.token,
+    body: { email: 'invited@example.com', org_role: 'viewer' },
+  });
+  const { invitation_id } = invited.body.data;
+  params = { id: channel_id, key_id, user_id: member.user.id, invitation_id };
   ours = { ...ours, credential: { ...ours.credential, chat: guest.token } };
 });
 afterAll(async () => {
@@ -81,6 +89,7 @@ const bodies: Readonly<Record<string, object>> = {
   'channels.read': { seq: 1 },
   'messages.post': { content: 'Hello' },
   'messages.edit': { content: 'Hello again' },
+  'team.changeMember': { org_role: 'operator' },
 };
 
 /** Bodies that know a route's field names, with values of every sort, and bodies that know nothing. */

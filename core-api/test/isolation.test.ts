@@ -38,8 +38,9 @@ const expected: Readonly<Record<string, Expected>> = {
   retention_policies: { reads: true, updates: [], deletes: false },
   sessions: { reads: true, updates: ['expires_at', 'revoked_at'], deletes: false },
   signups: { reads: true, updates: ['password_hash', 'token_hash', 'verified_at'], deletes: false },
+  team_invites: { reads: true, updates: ['accepted_at', 'mail_token_hash', 'revoked_at'], deletes: true },
   tenants: { reads: true, updates: [], deletes: false },
-  users: { reads: true, updates: [], deletes: false },
+  users: { reads: true, updates: ['org_role', 'removed_at'], deletes: false },
   widget_configs: { reads: true, updates: ['settings', 'updated_at'], deletes: false },
 };
 

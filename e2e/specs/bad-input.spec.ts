@@ -5,6 +5,7 @@ import {
   type CallInput,
   createGuest,
   createKey,
+  createTeamMember,
   createWorkspace,
   type RunningProduct,
 } from '@iris/testkit';
@@ -71,11 +72,21 @@ async function aWorld(product: RunningProduct, route: Route) {
     body: { content: 'Hello' },
   });
   const { key_id, secret } = await createKey(product.coreApi.url, workspace.token);
+  const member = await createTeamMember(product.coreApi.url, workspace, 'viewer');
+  const invited = await apiClient(product.coreApi.url).ok(routes.team.invite, {
+    token: workspace.token,
+    body: { email: 'invited@example.com', org_role: 'viewer' },
+  });
   const id = route.path.includes('/messages/{id}') ? posted.body.data.id : guest.chat.channel_id;
   const there = Object.fromEntries(
     Object.keys(route.params?.properties ?? {}).map((name) => [
       name,
-      { tenant_id: workspace.tenantId, key_id }[name] ?? id,
+      {
+        tenant_id: workspace.tenantId,
+        key_id,
+        user_id: member.user.id,
+        invitation_id: invited.body.data.invitation_id,
+      }[name] ?? id,
     ]),
   );
   const credential: Readonly<Record<Caller, CallInput>> = {

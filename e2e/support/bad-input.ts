@@ -15,6 +15,7 @@ const plausible: Readonly<Record<string, readonly unknown[]>> = {
   is_typing: [true, false],
   key_type: ['secret', 'publishable'],
   name: ['Production', ' '],
+  org_role: ['owner', 'admin', 'viewer', 'king'],
   password: ['long enough', 'short'],
   scopes: [[], ['chat:messages.read'], ['chat:messages.read', 'chat:messages.read'], ['all']],
   seq: [0, 1, 2 ** 53, -1, 1.5],

@@ -3,6 +3,7 @@ import {
   type GuestSession,
   type IssuedApiKey,
   type KeyType,
+  type OrgRole,
   routes,
   type Scope,
   type TeamSession,
@@ -65,4 +66,46 @@ export async function createKey(
     body: { name: 'Backend', key_type: 'secret', ...overrides },
   });
   return body.data;
+}
+
+/** A member of a workspace's team and its open session. */
+export interface TestTeamMember {
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+  readonly user: TeamSession['user'];
+}
+
+/** Invites somebody and accepts; an owner is made of an operator, who then signs in again. */
+export async function createTeamMember(
+  apiUrl: string,
+  owner: Workspace,
+  orgRole: OrgRole,
+  overrides: { email?: string; password?: string; full_name?: string } = {},
+): Promise<TestTeamMember> {
+  const unique = randomBytes(6).toString('hex');
+  const { email, ...form } = {
+    email: `${orgRole}-${unique}@example.com`,
+    password: `secret-${unique}`,
+    full_name: `Toni ${orgRole}`,
+    ...overrides,
+  };
+  const api = apiClient(apiUrl);
+  const invited = await api.ok(routes.team.invite, {
+    token: owner.token,
+    body: { email, org_role: orgRole === 'owner' ? 'operator' : orgRole },
+  });
+  const { token: invitation } = invited.body.data;
+  const joined = await api.ok(routes.team.accept, {
+    body: { ...form, tenant_id: owner.tenantId, token: invitation },
+  });
+  const member = { email, password: form.password };
+  if (orgRole !== 'owner') return { ...member, token: joined.body.data.token, user: joined.body.data.user };
+  await api.ok(routes.team.changeMember, {
+    token: owner.token,
+    params: { user_id: joined.body.data.user.id },
+    body: { org_role: orgRole },
+  });
+  const signedIn = await api.ok(routes.workspace.login, { body: { ...member, slug: owner.slug } });
+  return { ...member, token: signedIn.body.data.token, user: signedIn.body.data.user };
 }

@@ -3,6 +3,13 @@ export { type Answer, type ApiClient, apiClient, type CallInput, type Refusal } 
 export { startBff } from './bff.ts';
 export { startCoreApi, type TestCoreApi } from './core-api.ts';
 export { createDatabase, type TestDatabase } from './database.ts';
-export { createGuest, createKey, createWorkspace, type Workspace } from './factories.ts';
+export {
+  createGuest,
+  createKey,
+  createTeamMember,
+  createWorkspace,
+  type TestTeamMember,
+  type Workspace,
+} from './factories.ts';
 export type { TestEnvironment, TestService } from './service.ts';
 export { type Closing, type SocketClient, socketClient } from './socket-client.ts';

@@ -14,7 +14,11 @@ export interface ConsoleDoor extends Forwarding {
 }
 
 /** The routes whose answer holds a new session's token. */
-const beginsSession: ReadonlySet<string> = new Set([routes.workspace.verify.id, routes.workspace.login.id]);
+const beginsSession: ReadonlySet<string> = new Set([
+  routes.workspace.verify.id,
+  routes.workspace.login.id,
+  routes.team.accept.id,
+]);
 const beganSession = checkerOf(routes.workspace.login.answers[200]);
 
 /**

@@ -6,6 +6,7 @@ import { productRoutes } from './product.ts';
 import type { Route } from './route.ts';
 import { internalRoutes, serviceRoutes } from './service.ts';
 import { sessionRoutes } from './sessions.ts';
+import { teamRoutes } from './team.ts';
 import { widgetConfigRoutes } from './widget-config.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -13,6 +14,7 @@ import { workspaceRoutes } from './workspace.ts';
 export const routes = {
   sessions: sessionRoutes,
   workspace: workspaceRoutes,
+  team: teamRoutes,
   widgetConfig: widgetConfigRoutes,
   channels: channelRoutes,
   messages: messageRoutes,

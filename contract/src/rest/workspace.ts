@@ -38,7 +38,7 @@ export const PendingSignup = strict({
 export type PendingSignup = Static<typeof PendingSignup>;
 
 /** At least 10 characters (contract §4); the upper bound keeps hashing cheap for us. */
-const Password = Type.String({ format: 'text', minLength: 10, maxLength: 256 });
+export const Password = Type.String({ format: 'text', minLength: 10, maxLength: 256 });
 
 export const workspaceRoutes = {
   slugAvailable: route({

@@ -11,6 +11,7 @@ export type ChannelId = Id<'channel'>;
 export type MessageId = Id<'message'>;
 export type SessionId = Id<'session'>;
 export type ApiKeyId = Id<'api-key'>;
+export type InvitationId = Id<'invitation'>;
 
 /** RFC 9562, version 7, in lower case. */
 export const uuidV7 = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
@@ -30,5 +31,6 @@ export const TenantIdSchema = idOf<'tenant'>('Id of a tenant');
 export const UserIdSchema = idOf<'user'>('Id of a user');
 export const ChannelIdSchema = idOf<'channel'>('Id of a channel');
 export const MessageIdSchema = idOf<'message'>('Id of a message');
+export const InvitationIdSchema = idOf<'invitation'>('Id of an invitation');
 export const SessionIdSchema = idOf<'session'>('Id of a session');
 export const ApiKeyIdSchema = idOf<'api-key'>('Id of an API key');

@@ -9,6 +9,9 @@ export const canAnswer = (role: TokenRole): boolean => role === 'admin' || role 
 
 export const canAdminister = (role: TokenRole): boolean => role === 'admin';
 
+/** Only an owner makes owners, and changes or removes them. */
+export const canTouchOwners = (role: OrgRole): boolean => role === 'owner';
+
 /** What the token of a team member says: owners and admins are both `admin`. */
 export function tokenRoleOf(orgRole: OrgRole): TokenRole {
   return orgRole === 'owner' ? 'admin' : orgRole;

@@ -1,8 +1,9 @@
-import type { TenantId } from '@iris/contract';
+import type { InvitationId, TenantId } from '@iris/contract';
 
 /** Every kind of job with what it is given: ids only, never a text or a secret. */
 export interface JobPayloads {
   'send-signup-mail': { tenant_id: TenantId };
+  'send-invite-mail': { tenant_id: TenantId; invitation_id: InvitationId };
   'purge-signups': Record<string, never>;
 }
 

@@ -1,7 +1,8 @@
-import { isId } from '@iris/contract';
+import { type Id, isId } from '@iris/contract';
 import type { CronItem, Task } from 'graphile-worker';
 import type { Db } from '../db/pool.ts';
 import type { MailSender } from '../mail/mail.ts';
+import { sendInviteMail } from '../resources/team/send-invite-mail.ts';
 import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
 import type { JobName } from './job-names.ts';
 import { purgeSignups } from './purge-signups.ts';
@@ -15,7 +16,14 @@ export interface JobParts {
 /** What runs for each kind of job. A rejection is tried again later, ever more seldom. */
 export function jobTasks(parts: JobParts): Record<JobName, Task> {
   return {
-    'send-signup-mail': async (payload) => void (await sendSignupMail(parts, tenantIdOf(payload))),
+    'send-signup-mail': async (payload) =>
+      void (await sendSignupMail(parts, idIn<'tenant'>(payload, 'tenant_id'))),
+    'send-invite-mail': (payload) =>
+      sendInviteMail(
+        parts,
+        idIn<'tenant'>(payload, 'tenant_id'),
+        idIn<'invitation'>(payload, 'invitation_id'),
+      ),
     'purge-signups': () => purgeSignups(parts.db),
   };
 }
@@ -23,8 +31,9 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
 /** Times are UTC. */
 export const jobSchedule: readonly CronItem[] = [{ task: 'purge-signups', match: '17 3 * * *' }];
 
-function tenantIdOf(payload: unknown) {
-  const id = typeof payload === 'object' && payload !== null && 'tenant_id' in payload && payload.tenant_id;
-  if (!isId<'tenant'>(id)) throw new Error('The job names no tenant');
+/** An id that a payload was given. */
+function idIn<Thing extends string>(payload: unknown, key: string): Id<Thing> {
+  const id: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : undefined;
+  if (!isId<Thing>(id)) throw new Error(`The job names no ${key}`);
   return id;
 }

@@ -35,5 +35,7 @@ function ownBucket(caller: AnyCaller, isMessage: boolean): [BucketName, string] 
 const bucketsPerIp: ReadonlyMap<string, BucketName> = new Map([
   [routes.workspace.login.id, 'loginPerIp'],
   [routes.workspace.signup.id, 'signupPerIp'],
+  [routes.workspace.verify.id, 'linkPerIp'],
+  [routes.team.accept.id, 'linkPerIp'],
   [routes.workspace.slugAvailable.id, 'slugCheckPerIp'],
 ]);

@@ -40,6 +40,35 @@ export async function whileLocked<T>(
   }
 }
 
+/**
+ * Begins `run` behind an uncommitted statement, and commits that once `run` waits for it.
+ * @returns how many rows the statement changed, and what `run` came to
+ */
+export async function whileHeld<T>(
+  url: string,
+  statement: string,
+  values: unknown[],
+  run: () => Promise<T>,
+): Promise<[changed: number | null, result: T]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const { rowCount } = await client.query(statement, values);
+    const running = run();
+    for (let waiting = 0; waiting === 0;) {
+      const { rows } = await client.query<{ waiting: number }>(
+        'select count(*)::integer as waiting from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+      );
+      waiting = rows[0]?.waiting ?? 0;
+    }
+    await client.query('commit');
+    return [rowCount, await running];
+  } finally {
+    await client.end();
+  }
+}
+
 /** A server on which empty databases can be made; `drop` removes them all. */
 export async function databaseServer(): Promise<{
   migrated: TestDatabase;

@@ -37,6 +37,13 @@ export async function furnishTenant(
     text: `select outcome from post_message($1, $2, $3, false, $4, 'Hello', 'text', null, $5, null, 'test')`,
     values: [tenantId, channelId, guestId, newId(), randomBytes(16)],
   });
+  await inTenant(db, tenantId, (tx) =>
+    tx.query({
+      text: `insert into team_invites (tenant_id, id, email, org_role, invited_by, token_hash, expires_at)
+        values ($1, $2, 'tom@example.com', 'viewer', $3, $4, now() + interval '7 days')`,
+      values: [tenantId, newId(), guestId, randomBytes(32)],
+    }),
+  );
   await db.queryOne({
     text: 'select outcome from mark_read($1, $2, $3, false, 1)',
     values: [tenantId, channelId, guestId],

@@ -119,6 +119,21 @@ export async function revokeSession(
   return row;
 }
 
+export interface RevokedSessionRow {
+  readonly id: SessionId;
+  readonly expires_at: Date;
+}
+
+/** Revokes every session of a user; those whose tokens have not run out by themselves. */
+export function revokeUserSessions(tx: Tx, userId: UserId): Promise<RevokedSessionRow[]> {
+  return tx.query<RevokedSessionRow>({
+    text: `update sessions set revoked_at = now()
+      where tenant_id = current_tenant() and user_id = $1 and revoked_at is null and expires_at > now()
+      returning id, expires_at`,
+    values: [userId],
+  });
+}
+
 export async function deleteResumeTokens(tx: Tx, sessionId: SessionId): Promise<void> {
   await tx.query({
     text: 'delete from resume_tokens where tenant_id = current_tenant() and session_id = $1',

@@ -4,7 +4,7 @@ import { inTenant } from '../../db/in-tenant.ts';
 import type { RequestFacts } from '../../http/handler.ts';
 import { startTeamSession, type TeamSessionParts } from '../sessions/start-team-session.ts';
 import { presentTeamSession } from './present.ts';
-import { findSignIns, type SignInRow } from './queries.ts';
+import { findSignIns, selectSignInForShare, type SignInRow } from './queries.ts';
 
 type Form = BodyOf<typeof routes.workspace.login>;
 
@@ -24,13 +24,15 @@ export async function logIn(
     const workspaces = [found, ...others].map(({ slug, tenant_name }) => ({ slug, name: tenant_name }));
     throw new IrisError('workspace_required', { extra: { workspaces } });
   }
-  const issued = await inTenant(parts.db, found.tenant_id, (tx) =>
-    startTeamSession(parts, tx, found.tenant_id, found, request),
-  );
-  return presentTeamSession(issued, found, {
-    ...found,
-    name: found.tenant_name,
-    created_at: found.tenant_created_at,
+  return inTenant(parts.db, found.tenant_id, async (tx) => {
+    const current = await selectSignInForShare(tx, found);
+    if (!current) throw new IrisError('invalid_credentials');
+    const issued = await startTeamSession(parts, tx, current.tenant_id, current, request);
+    return presentTeamSession(issued, current, {
+      ...current,
+      name: current.tenant_name,
+      created_at: current.tenant_created_at,
+    });
   });
 }
 

@@ -67,6 +67,24 @@ export function findSignIns(db: Queryable, email: string): Promise<SignInRow[]> 
   });
 }
 
+/**
+ * A sign-in that was found a moment ago as it stands now, held against change until the transaction ends: a removal, a
+ * new role or a new password comes before its session or ends it, never slips in between. Undefined when it fell away.
+ */
+export async function selectSignInForShare(
+  tx: Tx,
+  { tenant_id, user_id, email, password_hash }: SignInRow,
+): Promise<SignInRow | undefined> {
+  await tx.query({
+    text: 'select from users where tenant_id = current_tenant() and id = $1 for share',
+    values: [user_id],
+  });
+  const rows = await findSignIns(tx, email);
+  return rows.find(
+    (row) => row.tenant_id === tenant_id && row.user_id === user_id && row.password_hash === password_hash,
+  );
+}
+
 export interface NewSignup {
   readonly id: string;
   readonly fullName: string;
@@ -119,6 +137,13 @@ export async function updateSignupVerified(tx: Tx): Promise<void> {
   await tx.query({
     text: 'update signups set verified_at = now(), password_hash = null where tenant_id = current_tenant()',
   });
+}
+
+export async function selectTenant(tx: Tx): Promise<TenantRow | undefined> {
+  const [row] = await tx.query<TenantRow>({
+    text: `select tenant_id, name, slug, plan, status, created_at from tenants where tenant_id = current_tenant()`,
+  });
+  return row;
 }
 
 /** @throws {IrisError} `slug_taken` */
