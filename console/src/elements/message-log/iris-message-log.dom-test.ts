@@ -188,6 +188,26 @@ describe('iris-message-log', () => {
     expect(bubbles(log)).to.deep.equal(['Message deleted', 'words 2 edited']);
   });
 
+  it('keeps the bubble of an answer when the server has taken it', async () => {
+    const { log } = await aLog(aConversation([aMessage(1)], { unsent: [unsent({})] }));
+    const sent = aMessage(2, { sender: mySender, content: 'on its way', client_message_id: 'mine-1' });
+    const before = part(log, '.mine .bubble');
+    log.conversation = withMessages({ ...log.conversation, unsent: [] }, [sent]);
+    await log.updateComplete;
+    expect(part(log, '.mine .bubble') === before).to.equal(true);
+    expect(before.classList.contains('sending')).to.equal(false);
+  });
+
+  it('slides in what comes while one looks on, and nothing else', async () => {
+    const { log } = await aLog(aConversation([aMessage(1)]));
+    log.conversation = withMessages(log.conversation, [aMessage(2)]);
+    await log.updateComplete;
+    const fresh = [...log.renderRoot.querySelectorAll('.bubble')].map(({ classList }) =>
+      classList.contains('fresh'),
+    );
+    expect(fresh).to.deep.equal([false, true]);
+  });
+
   it('offers to try a refused message again, or to drop it', async () => {
     const entry = unsent({ status: 'failed', code: 'channel_archived' });
     const { log } = await aLog(aConversation([], { unsent: [entry] }));

@@ -204,14 +204,25 @@ export const messageLogStyles = css`
     color: var(--iris-text-muted);
   }
 
-  .mine .bubble.unsent.waiting {
+  .mine .bubble.waiting {
     background: var(--iris-accent-tint);
     color: var(--iris-text);
   }
 
-  .mine .bubble.unsent.failed {
+  .mine .bubble.failed {
     background: var(--iris-error-tint);
     color: var(--iris-text);
+  }
+
+  .bubble.fresh {
+    animation: arrive var(--iris-calm) var(--iris-ease);
+  }
+
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
   }
 
   .receipt {

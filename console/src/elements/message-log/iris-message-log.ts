@@ -43,8 +43,8 @@ export class IrisMessageLog extends LitElement {
     () => this.#moved(),
   );
   #topWatch: IntersectionObserver | null = null;
-  /** Until the newest page is drawn for the first time. */
-  #isFresh = true;
+  /** The last message of the page that the log opened with; null until that is drawn. */
+  #openedAtSeq: number | null = null;
 
   constructor() {
     super();
@@ -75,7 +75,7 @@ export class IrisMessageLog extends LitElement {
     const before = changed.get('conversation')?.messages[0]?.seq;
     const first = this.conversation.messages[0]?.seq;
     if (before !== undefined && first !== undefined && first < before) this.#scroll.keepBelow();
-    if (this.#isFresh && this.conversation.history === 'loaded') this.#begin();
+    if (this.#openedAtSeq === null && this.conversation.history === 'loaded') this.#begin();
     this.#watchTop();
     this.#seen();
   }
@@ -93,6 +93,7 @@ export class IrisMessageLog extends LitElement {
         role="log"
         aria-label="Conversation with ${this.room.name}"
         aria-busy=${conversation.history === 'loading' || conversation.older === 'loading'}
+        aria-live=${this.#openedAtSeq === null ? 'off' : 'polite'}
         tabindex="0"
         @scroll=${this.#scroll.scrolled}
       >
@@ -113,6 +114,7 @@ export class IrisMessageLog extends LitElement {
     const context = {
       now: Date.now(),
       visitorTone: this.room?.id ?? '',
+      freshAfterSeq: this.#openedAtSeq ?? Number.POSITIVE_INFINITY,
       retry: (entry: OutboxEntry) => this.#tell('iris-retry', entry),
       discard: (entry: OutboxEntry) => this.#tell('iris-discard', entry),
     };
@@ -172,7 +174,7 @@ export class IrisMessageLog extends LitElement {
 
   /** A room opens at the first message that is new, else at its end. */
   #begin(): void {
-    this.#isFresh = false;
+    this.#openedAtSeq = this.conversation.messages.at(-1)?.seq ?? 0;
     this.renderRoot.querySelector('.day.new')?.scrollIntoView({ block: 'start' });
     this.#scroll.scrolled();
   }
@@ -196,7 +198,8 @@ export class IrisMessageLog extends LitElement {
 
   readonly #seen = (): void => {
     const last = this.conversation.messages.at(-1);
-    const isSeen = this.#scroll.isAtEnd && !this.#isFresh && document.visibilityState === 'visible';
+    const isSeen =
+      this.#scroll.isAtEnd && this.#openedAtSeq !== null && document.visibilityState === 'visible';
     if (isSeen && last !== undefined) this.#tell('iris-seen', last.seq);
   };
 

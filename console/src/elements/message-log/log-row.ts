@@ -14,6 +14,8 @@ export interface LogRowContext {
   readonly now: number;
   /** The id that gives the visitor's face its tone: the room's, as in the list. */
   readonly visitorTone: string;
+  /** Messages after this one came while somebody looked on. */
+  readonly freshAfterSeq: number;
   readonly retry: (entry: OutboxEntry) => void;
   readonly discard: (entry: OutboxEntry) => void;
 }
@@ -66,43 +68,50 @@ function group(row: Group, context: LogRowContext): TemplateResult {
   `;
 }
 
+/** One template for a bubble on its way and one that arrived: it stays the same element when it is sent. */
 function bubble(line: Line, context: LogRowContext): TemplateResult {
-  return line.kind === 'message' ? sentBubble(line.message) : unsentBubble(line.entry, context);
-}
-
-function sentBubble({ content, deleted_at, edited_at }: Message): TemplateResult {
-  if (deleted_at !== null || content === null)
-    return html`<div class="bubble gone">${icon('trash')} Message deleted</div>`;
+  const content = line.kind === 'message' ? line.message.content : line.entry.content;
+  const isGone = content === null || (line.kind === 'message' && line.message.deleted_at !== null);
+  if (isGone) return html`<div class="bubble gone">${icon('trash')} Message deleted</div>`;
   return html`
-    <div class="bubble ${isOnlyEmoji(content) ? 'emoji' : ''}">
+    <div class="bubble ${classOf(line, content)} ${isFresh(line, context) ? 'fresh' : ''}">
       <p dir="auto">${messageText(content)}</p>
-      ${
-        edited_at === null
-          ? nothing
-          : html`<span class="edited" title="Edited ${exactTime(Date.parse(edited_at))}">edited</span>`
-      }
+      ${line.kind === 'message' ? editedMark(line.message) : nothing}
     </div>
+    ${line.kind === 'unsent' ? sendingState(line.entry, context) : nothing}
   `;
 }
 
-function unsentBubble(entry: OutboxEntry, { retry, discard }: LogRowContext): TemplateResult {
+function classOf(line: Line, content: string): string {
+  const look = isOnlyEmoji(content) ? 'emoji' : '';
+  return line.kind === 'unsent' ? `${look} ${line.entry.status}` : look;
+}
+
+/** What came while one looked on slides in; what was there before does not. */
+function isFresh(line: Line, { freshAfterSeq }: LogRowContext): boolean {
+  return line.kind === 'unsent' || line.message.seq > freshAfterSeq;
+}
+
+function editedMark({ edited_at }: Message): TemplateResult | typeof nothing {
+  if (edited_at === null) return nothing;
+  return html`<span class="edited" title="Edited ${exactTime(Date.parse(edited_at))}">edited</span>`;
+}
+
+function sendingState(entry: OutboxEntry, { retry, discard }: LogRowContext): TemplateResult {
+  if (entry.status === 'failed')
+    return html`
+      <p class="receipt failed" role="alert">
+        ${icon('alert')} ${failureText(entry)}
+        <button class="link" type="button" @click=${() => retry(entry)}>
+          ${entry.code === 'channel_archived' ? 'Reopen and send' : 'Try again'}
+        </button>
+        <button class="link" type="button" @click=${() => discard(entry)}>Discard</button>
+      </p>
+    `;
   return html`
-    <div class="bubble unsent ${entry.status}"><p dir="auto">${messageText(entry.content)}</p></div>
-    ${
-      entry.status === 'failed'
-        ? html`
-            <p class="receipt failed" role="alert">
-              ${icon('alert')} ${failureText(entry)}
-              <button class="link" type="button" @click=${() => retry(entry)}>
-                ${entry.code === 'channel_archived' ? 'Reopen and send' : 'Try again'}
-              </button>
-              <button class="link" type="button" @click=${() => discard(entry)}>Discard</button>
-            </p>
-          `
-        : html`<p class="receipt">
-            ${entry.status === 'sending' ? 'Sending …' : html`${icon('clock')} Waits for the connection`}
-          </p>`
-    }
+    <p class="receipt">
+      ${entry.status === 'sending' ? 'Sending …' : html`${icon('clock')} Waits for the connection`}
+    </p>
   `;
 }
 

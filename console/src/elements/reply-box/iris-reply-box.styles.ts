@@ -7,6 +7,7 @@ export const replyBoxStyles = css`
 
   .box {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     border: 1px solid var(--iris-border-strong);
     border-radius: var(--iris-radius-card);

@@ -90,13 +90,14 @@ export const roomListStyles = css`
     grid-row: 1 / 3;
   }
 
+  /* Names and words keep their own direction, but every row begins at the same edge. */
   .name {
     align-self: end;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
     font-weight: var(--iris-weight-medium);
-    text-align: match-parent;
+    text-align: left;
   }
 
   .time {
@@ -133,7 +134,7 @@ export const roomListStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     font-size: var(--iris-size-13);
-    text-align: match-parent;
+    text-align: left;
     color: var(--iris-text-muted);
   }
 
