@@ -26,6 +26,8 @@ export interface ServicesOptions {
 }
 
 const readyWithinMs = 30_000;
+/** What a service that did not get ready may take to end. */
+const givesUpWithinMs = 3_000;
 
 /** The two services, each kept running once it was ready. */
 export function services(options: ServicesOptions) {
@@ -76,7 +78,7 @@ async function keepService(
   try {
     await untilReady(name, url, signal);
   } catch (error) {
-    await kept.stop(0);
+    await kept.stop(givesUpWithinMs);
     throw error;
   }
   return kept;
