@@ -20,7 +20,7 @@ describe('PassageRoutes', () => {
     '/metrics',
     '/internal/refused-origins',
     '/api/product/v1/me',
-    '/api/v1/admin/keys',
+    '/api/product/v1/channels',
     '/api/v1/channels/',
     '/api/v1//channels',
     '/api/v1/channels/x/messages/y',
