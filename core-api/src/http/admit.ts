@@ -39,7 +39,7 @@ export async function admit(
 }
 
 /** Only our bff is believed about the address it forwards; its own hop is then trusted beside the configured ones. */
-export function requestFacts(ctx: RequestContext, door: Doorkeeper): RequestFacts {
+function requestFacts(ctx: RequestContext, door: Doorkeeper): RequestFacts {
   const fromBff = isBff(ctx.req.headers['x-iris-bff-key'], door.bffKey);
   const trustedHops = door.trustedHops + (fromBff ? 1 : 0);
   return {
