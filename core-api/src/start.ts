@@ -15,6 +15,7 @@ import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
 import { productHandlers } from './resources/product/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
+import { passwordHandlers } from './resources/passwords/routes.ts';
 import { teamHandlers } from './resources/team/routes.ts';
 import { assertOriginAllowed } from './resources/widget-config/assert-origin-allowed.ts';
 import { widgetConfigHandlers } from './resources/widget-config/routes.ts';
@@ -40,6 +41,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...conversations.handlers,
       ...workspaceHandlers(parts),
       ...teamHandlers(parts),
+      ...passwordHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
       ...productHandlers(parts),

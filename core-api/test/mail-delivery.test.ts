@@ -47,6 +47,15 @@ async function mailTo(address: string) {
   return parseMail(find() ?? '');
 }
 
+async function createWorkspaceByMail(slug: string) {
+  const form = formOf(slug);
+  await api.ok(signup, { body: form });
+  const { searchParams } = linkIn(await mailTo(form.email));
+  const [tenantId, token] = [searchParams.get('tenant_id') ?? '', searchParams.get('token')];
+  const { body } = await api.ok(verify, { body: { tenant_id: tenantId, token } });
+  return { tenantId, email: form.email, token: body.data.token };
+}
+
 it('sends the token by mail alone, and the link opens the workspace', async () => {
   const { body } = await api.ok(signup, { body: formOf('by-mail') });
   expect(body.data).toMatchObject({ verification_email_sent: true });
@@ -55,6 +64,34 @@ it('sends the token by mail alone, and the link opens the workspace', async () =
   const token = searchParams.get('token') ?? '';
   const verified = await api.ok(verify, { body: { tenant_id: searchParams.get('tenant_id'), token } });
   expect(verified.body.data.tenant.slug).toBe('by-mail');
+});
+
+it('mails an invitation, and still answers with a token: each opens it', async () => {
+  const owner = await createWorkspaceByMail('inviting');
+  const invite = async (email: string) => {
+    const body = { email, org_role: 'viewer' };
+    return (await api.ok(routes.team.invite, { token: owner.token, body })).body.data;
+  };
+  const form = { tenant_id: owner.tenantId, full_name: 'Tom Team', password: 'a long password' };
+  const byMail = await invite('invited-by-mail@example.com');
+  expect(byMail.email_sent).toBe(true);
+  const { searchParams } = linkIn(await mailTo(byMail.email));
+  const token = searchParams.get('token') ?? '';
+  expect(token).not.toBe(byMail.token);
+  await api.ok(routes.team.accept, { body: { ...form, token } });
+  const byAnswer = await invite('invited-by-answer@example.com');
+  await api.ok(routes.team.accept, { body: { ...form, token: byAnswer.token } });
+});
+
+it('mails the link of a forgotten password, again when the server refuses for now', async () => {
+  const owner = await createWorkspaceByMail('forgetful');
+  mailServer.failNext(1);
+  await api.ok(routes.passwords.forgot, { body: { email: owner.email } });
+  const find = () => mailServer.mails.findLast((source) => source.includes('Subject: Set a new password'));
+  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  const { hash } = linkIn(parseMail(find() ?? ''));
+  const token = new URLSearchParams(hash.slice(1)).get('reset_token') ?? '';
+  await api.ok(routes.passwords.reset, { body: { token, password: 'a completely new one' } });
 });
 
 it('answers an owner of a workspace alike, and mails that it has one', async () => {

@@ -78,6 +78,17 @@ it('limits sign-ins and slug checks by address', async () => {
   expect([(await check()).status, (await check()).status]).toEqual([200, 429]);
 });
 
+it('limits forgotten passwords and the links of mails by address', async () => {
+  const client = newClient();
+  const forgot = (email: string) => api.call(routes.passwords.forgot, { headers: client, body: { email } });
+  expect([(await forgot('a@example.com')).status, (await forgot('b@example.com')).status]).toEqual([
+    202, 429,
+  ]);
+  const body = { token: 'wrong', password: 'a long password' };
+  const reset = () => api.call(routes.passwords.reset, { headers: client, body });
+  expect([(await reset()).status, (await reset()).status]).toEqual([401, 429]);
+});
+
 async function createGuestFrom(headers: Record<string, string>) {
   const { body } = await api.ok(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId } });
   return body.data;

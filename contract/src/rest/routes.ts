@@ -1,6 +1,7 @@
 import { channelRoutes } from './channels.ts';
 import { keyRoutes } from './keys.ts';
 import { messageRoutes } from './messages.ts';
+import { passwordRoutes } from './passwords.ts';
 import { presenceRoutes } from './presence.ts';
 import { productRoutes } from './product.ts';
 import type { Route } from './route.ts';
@@ -15,6 +16,7 @@ export const routes = {
   sessions: sessionRoutes,
   workspace: workspaceRoutes,
   team: teamRoutes,
+  passwords: passwordRoutes,
   widgetConfig: widgetConfigRoutes,
   channels: channelRoutes,
   messages: messageRoutes,

@@ -14,11 +14,19 @@ export type Tx = Queryable;
  */
 export function inTenant<T>(db: Db, tenantId: TenantId, run: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(db, async (tx) => {
-    await tx.query({
-      name: 'set-tenant',
-      text: "select set_config('iris.tenant_id', $1, true)",
-      values: [tenantId],
-    });
+    await enterTenant(tx, tenantId);
     return run(tx);
+  });
+}
+
+/**
+ * From here on every policy sees `tenantId` and nothing else, until the transaction ends or moves on. For an act of one
+ * person in all of its workspaces, which must commit as a whole; anything else uses `inTenant`.
+ */
+export async function enterTenant(tx: Queryable, tenantId: TenantId): Promise<void> {
+  await tx.query({
+    name: 'set-tenant',
+    text: "select set_config('iris.tenant_id', $1, true)",
+    values: [tenantId],
   });
 }

@@ -1,9 +1,10 @@
-import type { InvitationId, TenantId } from '@iris/contract';
+import type { Id, InvitationId, TenantId } from '@iris/contract';
 
 /** Every kind of job with what it is given: ids only, never a text or a secret. */
 export interface JobPayloads {
   'send-signup-mail': { tenant_id: TenantId };
   'send-invite-mail': { tenant_id: TenantId; invitation_id: InvitationId };
+  'send-reset-mail': { reset_id: Id<'password-reset'> };
   'purge-signups': Record<string, never>;
 }
 

@@ -2,6 +2,7 @@ import { type Id, isId } from '@iris/contract';
 import type { CronItem, Task } from 'graphile-worker';
 import type { Db } from '../db/pool.ts';
 import type { MailSender } from '../mail/mail.ts';
+import { sendResetMail } from '../resources/passwords/send-reset-mail.ts';
 import { sendInviteMail } from '../resources/team/send-invite-mail.ts';
 import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
 import type { JobName } from './job-names.ts';
@@ -24,6 +25,7 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
         idIn<'tenant'>(payload, 'tenant_id'),
         idIn<'invitation'>(payload, 'invitation_id'),
       ),
+    'send-reset-mail': (payload) => sendResetMail(parts, idIn<'password-reset'>(payload, 'reset_id')),
     'purge-signups': () => purgeSignups(parts.db),
   };
 }

@@ -12,6 +12,7 @@ export const buckets = {
   loginPerIp: { points: 10, seconds: minute },
   loginPerEmail: { points: 5, seconds: minute },
   signupPerIp: { points: 10, seconds: hour },
+  forgottenPasswordPerIp: { points: 10, seconds: hour },
   // Verifying, accepting, resetting: whoever follows the link of a mail (seed 001: public writes are limited per address).
   linkPerIp: { points: 60, seconds: minute },
   slugCheckPerIp: { points: 60, seconds: minute },

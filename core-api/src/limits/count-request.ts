@@ -36,6 +36,8 @@ const bucketsPerIp: ReadonlyMap<string, BucketName> = new Map([
   [routes.workspace.login.id, 'loginPerIp'],
   [routes.workspace.signup.id, 'signupPerIp'],
   [routes.workspace.verify.id, 'linkPerIp'],
+  [routes.passwords.forgot.id, 'forgottenPasswordPerIp'],
+  [routes.passwords.reset.id, 'linkPerIp'],
   [routes.team.accept.id, 'linkPerIp'],
   [routes.workspace.slugAvailable.id, 'slugCheckPerIp'],
 ]);

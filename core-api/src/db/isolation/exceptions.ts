@@ -7,18 +7,22 @@ export const acrossTenants: Readonly<Record<string, string>> = {
   find_api_key: 'a request with a key names no tenant: the key tells it',
   find_sign_in: 'an e-mail may belong to several workspaces, and signing in names none',
   is_slug_free: 'handles are unique over all tenants',
+  issue_password_reset: 'a forgotten password is one of an e-mail, in whatever workspaces it is',
   owns_workspace: 'a signup for an e-mail that owns a workspace makes nothing',
   publish_signing_key: 'keys of nodes belong to no tenant',
   purge_signups: 'signups that nobody confirmed end by the clock, whosever they are',
   release_slug: 'a signup that has run out gives its handle to whoever asks next',
+  request_password_reset: 'an e-mail that is forgotten for may belong to nobody',
   revoked_sessions: 'each node holds the revoked sessions of all tenants in memory',
   signing_keys_in_use: 'keys of nodes belong to no tenant',
   take_outbox: 'the relay of each node empties the outbox of all tenants together',
+  take_password_reset: 'a link names neither person nor workspace: its token tells them',
 };
 
 /** Tables that hold no tenant's rows, with what they hold instead. iris_app has no policy on any of them. */
 export const withoutTenant: Readonly<Record<string, string>> = {
   migrations: 'what has run',
+  password_resets: 'links of e-mails that may belong to nobody, reached through functions alone',
   signing_keys: 'public keys of nodes, reached through functions alone',
 };
 
