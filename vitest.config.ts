@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '*/src/**/*.test.ts',
-            'kit/test/**/*.test.ts',
+            '{contract,kit}/test/**/*.test.ts',
             'sdk/*/src/**/*.test.ts',
             'e2e/structure/**/*.test.ts',
           ],
