@@ -5,6 +5,7 @@ const sentences: Readonly<Record<string, string>> = {
   sessions: 'Chat sessions of end users: become a guest, ask who one is, log out.',
   signup: 'Make a workspace: check a handle, ask for it, confirm it.',
   owner: 'Sign in to a workspace, and out.',
+  password: 'Set a forgotten password anew.',
   team: 'Who works in a workspace: invite, list, change and remove. It holds at once.',
   widgetConfig: 'How the widget looks, and on which sites it may run.',
   channels: 'Conversations: an end user sees their own, the team all of its workspace.',
