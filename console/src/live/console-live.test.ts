@@ -325,6 +325,19 @@ describe('an answer', () => {
   });
 });
 
+describe('the members of a room', () => {
+  it('are asked for again when somebody speaks for the first time, and only then', async () => {
+    const { live, socket, settle, calls } = await aConsole(aServer(aRoom(1, 1)));
+    await live.open(room);
+    await settle();
+    socket().say({ type: 'message.new', payload: aMessage(1, { sender: colleague }) });
+    await settle();
+    socket().say({ type: 'message.new', payload: aMessage(2, { sender: colleague }) });
+    await settle();
+    expect(calls('GET', `/api/v1/channels/${room}/members`)).toHaveLength(2);
+  });
+});
+
 describe('reading', () => {
   it('counts at once, and is told to the server', async () => {
     const server = aServer(aRoom(1, 3, { unread: 3, last_read_seq: 0 }));

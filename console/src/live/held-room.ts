@@ -1,4 +1,4 @@
-import type { ChannelId, Message } from '@iris/contract';
+import type { ChannelId, Message, UserId } from '@iris/contract';
 import {
   createFeed,
   createHistory,
@@ -40,6 +40,25 @@ export interface HeldRoomOptions {
 
 export function holdRoom(options: HeldRoomOptions): HeldRoom {
   const { environment, api, channelId, dispatch } = options;
+  const members = new Set<UserId>();
+
+  async function loadMembers(): Promise<void> {
+    try {
+      const list = await api.members(channelId);
+      for (const { user_id } of list) members.add(user_id);
+      dispatch({ type: 'members', channelId, members: list });
+    } catch {
+      // The person's column keeps what it has; the next hello asks again.
+    }
+  }
+
+  /** Whoever speaks for the first time has joined; each is asked about once. */
+  function isNew(userId: UserId): boolean {
+    const isKnown = members.size === 0 || members.has(userId);
+    members.add(userId);
+    return !isKnown;
+  }
+
   const outbox = createOutbox({
     environment,
     key: options.outboxKey,
@@ -55,6 +74,7 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     fetchAfter: (seq) => api.messagesAfter(channelId, seq),
     onMessages: (messages) => {
       dispatch({ type: 'messages', channelId, messages });
+      if (messages.some(({ sender }) => isNew(sender.id))) void loadMembers();
       for (const { client_message_id } of messages)
         if (client_message_id !== null) outbox.acknowledge(client_message_id);
     },
@@ -91,13 +111,7 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     history,
     outbox,
     typing,
-    loadMembers: async () => {
-      try {
-        dispatch({ type: 'members', channelId, members: await api.members(channelId) });
-      } catch {
-        // The person's column keeps what it has; the next hello asks again.
-      }
-    },
+    loadMembers,
     drop: () => {
       typing.stopped();
       feed.stop();

@@ -165,6 +165,37 @@ describe('iris-workspace', () => {
     else await waitUntil(() => conversation(workspace) === null);
   });
 
+  it('leads back to the list, as the browser’s back button does', async () => {
+    const { workspace } = await aWorkspace();
+    part(part(workspace, 'iris-room-list'), `[data-room="${roomId(1)}"]`).click();
+    await waitUntil(() => conversation(workspace) !== null);
+    const length = history.length;
+    conversation(workspace)?.dispatchEvent(new CustomEvent('iris-back'));
+    await waitUntil(() => conversation(workspace) === null);
+    expect(history.length).to.equal(length);
+  });
+
+  it('leads back to the list where the page began in a room', async () => {
+    const { workspace } = await aWorkspace(room1);
+    conversation(workspace)?.dispatchEvent(new CustomEvent('iris-back'));
+    await waitUntil(() => conversation(workspace) === null);
+  });
+
+  it('shows the person over the conversation where there is no column for it, until Escape', async () => {
+    const { workspace } = await aWorkspace(room1);
+    const aside = part(workspace, 'aside');
+    const isPanel = matchMedia('(max-width: 1199px)').matches;
+    expect(getComputedStyle(aside).display).to.equal(isPanel ? 'none' : 'block');
+    conversation(workspace)?.dispatchEvent(new CustomEvent('iris-show-person'));
+    await settled(workspace);
+    expect(getComputedStyle(aside).display).to.equal('block');
+    expect(part(workspace, 'main').inert).to.equal(true);
+    await expectAccessible(workspace);
+    press(document.body, 'Escape');
+    await settled(workspace);
+    expect(part(workspace, 'main').inert).to.equal(false);
+  });
+
   it('says that a room isn’t there, and looks again on request', async () => {
     const { workspace, live } = await aWorkspace(`#room=${roomId(9)}`);
     expect(textOf(part(workspace, 'main'))).to.contain('This room can’t be shown');

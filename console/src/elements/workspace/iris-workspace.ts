@@ -41,6 +41,7 @@ export class IrisWorkspace extends LitElement {
   /** Whether the room that the address names is still being looked for. */
   declare private isFinding: boolean;
   readonly #open = new OpenRoom(this, (channelId) => void this.#opened(channelId));
+  readonly #wide = matchMedia('(min-width: 1200px)');
   #goesOnWriting = false;
 
   constructor() {
@@ -60,6 +61,16 @@ export class IrisWorkspace extends LitElement {
         step: (step) => this.#step(step),
       }),
     );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#wide.addEventListener('change', this.#widened);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#wide.removeEventListener('change', this.#widened);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -213,6 +224,11 @@ export class IrisWorkspace extends LitElement {
       </aside>
     `;
   }
+
+  /** The panel became a column: there is nothing to close any more. */
+  readonly #widened = (): void => {
+    this.isPersonShown = false;
+  };
 
   readonly #show = (toast: Toast): void => {
     this.toast = toast;

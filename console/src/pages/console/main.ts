@@ -1,7 +1,8 @@
 import '../../elements/console/iris-console.define.ts';
 import { createAccount } from '../../live/account.ts';
-import { createConsoleLive } from '../../live/console-live.ts';
 import { consoleEnvironment } from '../../live/console-environment.ts';
+import { createConsoleLive } from '../../live/console-live.ts';
+import { createLeaving } from '../../live/leaving.ts';
 import { createSend } from '../../live/send.ts';
 import { adoptStyles } from '../../look/adopt-styles.ts';
 import { pageStyles } from '../../look/page.styles.ts';
@@ -11,16 +12,18 @@ adoptStyles(pageStyles);
 
 const environment = consoleEnvironment();
 const account = createAccount(createSend(environment));
-const page = document.createElement('iris-console');
+const leaving = createLeaving({
+  endSession: () => account.signOut(),
+  goToSignIn: (how, hadSession) =>
+    location.replace(how === 'fresh' ? '/login.html' : signInPage(location, hadSession)),
+});
 
+const page = document.createElement('iris-console');
 page.live = createConsoleLive({
   environment,
   socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
-  onEnded: (hadSession) => location.replace(signInPage(location, hadSession)),
+  onEnded: (hadSession) => leaving.ended(hadSession),
 });
-page.signOut = async () => {
-  await account.signOut();
-  location.assign('/login.html');
-};
-page.addEventListener('iris-sign-in-again', () => location.assign(signInPage(location, true)));
+page.signOut = () => leaving.signOut();
+page.addEventListener('iris-sign-in-again', () => leaving.ended(true));
 document.body.prepend(page);
