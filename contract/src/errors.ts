@@ -4,6 +4,10 @@
  */
 export const errorCodes = {
   validation_failed: { status: 400, message: 'The request does not have the right form; see details.' },
+  tenant_id_not_allowed: {
+    status: 400,
+    message: 'The API key says which tenant this is: leave tenant_id out.',
+  },
   invalid_json: { status: 400, message: 'The body is not valid JSON.' },
   auth_required: { status: 401, message: 'This call needs an Authorization header: Bearer <token>.' },
   invalid_token: { status: 401, message: 'The token is not valid.' },

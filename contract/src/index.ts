@@ -19,7 +19,14 @@ export * from './rest/routes.ts';
 export { internalRoutes, type JsonWebKeySet, type PublicJwk } from './rest/service.ts';
 export { codesOfRoute } from './rest/codes-of-route.ts';
 export { ErrorEnvelope } from './rest/error-envelope.ts';
-export type { CurrentSession, GuestSession, Session, SessionChat, Tenant } from './rest/sessions.ts';
+export {
+  Session,
+  SessionChat,
+  type ChatSession,
+  type CurrentSession,
+  type GuestSession,
+  type Tenant,
+} from './rest/sessions.ts';
 export type { PendingSignup, TeamSession, TeamUser } from './rest/workspace.ts';
 export {
   defaultWidgetSettings,

@@ -3,7 +3,7 @@ import { callersInWords, securityOf, securitySchemes } from './openapi/callers.t
 import { headers, responsesOf } from './openapi/responses.ts';
 import { tagOf, tagsOf } from './openapi/tags.ts';
 import { ErrorEnvelope } from './rest/error-envelope.ts';
-import type { Route } from './rest/route.ts';
+import { idempotencyHeader, type Route } from './rest/route.ts';
 import { publicRoutes } from './rest/routes.ts';
 
 type Json = Record<string, unknown>;
@@ -38,7 +38,11 @@ function operation(route: Route): Json {
     description: callersInWords(route.access),
     tags: [tagOf(route)],
     security: securityOf(route.access),
-    parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
+    parameters: [
+      ...parameters('path', route.params),
+      ...parameters('query', route.query),
+      ...(route.repeatable ? parameters('header', idempotencyHeader) : []),
+    ],
     ...(route.body && {
       requestBody: {
         required: !route.bodyIsOptional,
@@ -49,7 +53,7 @@ function operation(route: Route): Json {
   };
 }
 
-function parameters(place: 'path' | 'query', schema: TObject | undefined): Json[] {
+function parameters(place: 'path' | 'query' | 'header', schema: TObject | undefined): Json[] {
   const required = new Set<string>(schema?.required);
   return Object.entries(schema?.properties ?? {}).map(([name, parameter]) => ({
     name,

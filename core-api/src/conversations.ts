@@ -14,6 +14,7 @@ import { createPostMessage } from './resources/messages/post-message.ts';
 import { messageHandlers } from './resources/messages/routes.ts';
 import { createNameOf } from './resources/presence/name-of.ts';
 import { presenceHandlers } from './resources/presence/routes.ts';
+import { productHandlers } from './resources/product/routes.ts';
 import { readCurrentSession } from './resources/sessions/current-session.ts';
 import { sessionHandlers } from './resources/sessions/routes.ts';
 
@@ -48,6 +49,7 @@ export function createConversations(parts: Parts): Conversations {
     ...channelHandlers({ db, typing, announceChannel, markRead, mayFollow, nameOf }),
     ...messageHandlers({ db, bus, postMessage }),
     ...presenceHandlers({ presence }),
+    ...productHandlers({ ...parts, announceChannel, markRead, postMessage, presence }),
   ];
   return { gateway, handlers };
 }

@@ -13,7 +13,6 @@ import { serveSockets, type UpgradeParts } from './realtime/upgrade.ts';
 import { relayHeads } from './resources/channels/relay-heads.ts';
 import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
-import { productHandlers } from './resources/product/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
 import { passwordHandlers } from './resources/passwords/routes.ts';
 import { teamHandlers } from './resources/team/routes.ts';
@@ -44,7 +43,6 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...passwordHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
-      ...productHandlers(parts),
       ...serviceHandlers(parts),
       ...internalHandlers(parts),
     ],

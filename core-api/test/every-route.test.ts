@@ -52,24 +52,30 @@ beforeAll(async () => {
   core = await startCoreApi({ databaseUrl: database.appUrl });
   api = apiClient(core.url);
   [ours, theirs] = [await createSide(), await createSide()];
-  const guest = await createGuest(core.url, ours.workspace.tenantId);
-  const { channel_id } = guest.chat;
-  const { key_id } = await createKey(core.url, ours.workspace.token);
-  const message = await fetch(`${core.url}/api/v1/channels/${channel_id}/messages`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${guest.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ content: 'Hello' }),
+  const key = ours.credential.key;
+  const session = await api.ok(routes.product.startSession, {
+    token: key,
+    body: { external_user_id: 'ada' },
   });
-  const { data }: { data: { id: string } } = JSON.parse(await message.text());
-  messageId = data.id;
+  const ada = session.body.data;
+  const { channel_id } = ada.chat;
+  const { key_id } = await createKey(core.url, ours.workspace.token);
+  const inChannel = { params: { id: channel_id } };
+  const message = await api.ok(routes.messages.post, {
+    ...inChannel,
+    token: ada.token,
+    body: { content: 'Hello' },
+  });
+  messageId = message.body.data.id;
   const member = await createTeamMember(core.url, ours.workspace, 'viewer');
   const invited = await api.ok(routes.team.invite, {
     token: ours.workspace.token,
     body: { email: 'invited@example.com', org_role: 'viewer' },
   });
   const { invitation_id } = invited.body.data;
+  await api.ok(routes.product.addMember, { ...inChannel, token: key, body: { user_id: member.user.id } });
   params = { id: channel_id, key_id, user_id: member.user.id, invitation_id };
-  ours = { ...ours, credential: { ...ours.credential, chat: guest.token } };
+  ours = { ...ours, credential: { ...ours.credential, chat: ada.token } };
 });
 afterAll(async () => {
   await core.stop();
@@ -84,13 +90,20 @@ async function createSide(): Promise<Side> {
 }
 
 /** A body that each route with an id takes, so that the id alone decides. */
-const bodies: Readonly<Record<string, object>> = {
+const bodies = (): Readonly<Record<string, object>> => ({
   'channels.typing': { is_typing: true },
   'channels.read': { seq: 1 },
   'messages.post': { content: 'Hello' },
   'messages.edit': { content: 'Hello again' },
   'team.changeMember': { org_role: 'operator' },
-};
+  'product.updateChannel': { name: 'Orders' },
+  'product.addMember': { user_id: params['user_id'] },
+  'product.updateMember': { role: 'moderator' },
+  'product.postMessage': { content: 'Hello' },
+  'product.editMessage': { content: 'Hello again' },
+  'product.setPresence': { user_id: params['user_id'], status: 'online' },
+  'product.setReadState': { user_id: params['user_id'], seq: 1 },
+});
 
 /** Bodies that know a route's field names, with values of every sort, and bodies that know nothing. */
 function anyBody(route: Route): fc.Arbitrary<unknown> {
@@ -152,7 +165,7 @@ describe.each(named(guarded))('%s', (_, route) => {
 
 describe.each(named(withId))('%s', (_, route) => {
   it("doesn't know another tenant's ids, nor those that are none", async () => {
-    const body = bodies[route.id];
+    const body = bodies()[route.id];
     const every = (id: string) => Object.fromEntries(Object.keys(params).map((name) => [name, id]));
     for (const kind of mayCome(route)) {
       const credential = tokenOf(ours, kind);
@@ -163,9 +176,15 @@ describe.each(named(withId))('%s', (_, route) => {
     }
   });
 
+  it("doesn't let a key at what its tenant's other keys see", async () => {
+    const { secret } = await createKey(core.url, ours.workspace.token);
+    const code = await refusal(route, { params: idsOf(route), token: secret, body: bodies()[route.id] });
+    expect(code).toBe(route.access.key ? 'not_found' : 'forbidden');
+  });
+
   it("doesn't let a guest at another guest's", async () => {
     const { token } = await createGuest(core.url, ours.workspace.tenantId);
-    const code = await refusal(route, { params: idsOf(route), token, body: bodies[route.id] });
+    const code = await refusal(route, { params: idsOf(route), token, body: bodies()[route.id] });
     expect(code).toBe(route.access.chat ? 'not_found' : 'forbidden');
   });
 });

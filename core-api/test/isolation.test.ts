@@ -30,6 +30,7 @@ const expected: Readonly<Record<string, Expected>> = {
     updates: ['archived_at', 'last_seq', 'name', 'status', 'topic', 'updated_at'],
     deletes: false,
   },
+  idempotent_requests: { reads: true, updates: ['result'], deletes: false },
   messages: { reads: true, updates: ['content', 'deleted_at', 'edited_at', 'salt'], deletes: false },
   outbox: { reads: false, updates: [], deletes: false },
   read_states: { reads: true, updates: ['last_read_seq'], deletes: false },
@@ -40,7 +41,7 @@ const expected: Readonly<Record<string, Expected>> = {
   signups: { reads: true, updates: ['password_hash', 'token_hash', 'verified_at'], deletes: false },
   team_invites: { reads: true, updates: ['accepted_at', 'mail_token_hash', 'revoked_at'], deletes: true },
   tenants: { reads: true, updates: [], deletes: false },
-  users: { reads: true, updates: ['org_role', 'password_hash', 'removed_at'], deletes: false },
+  users: { reads: true, updates: ['display_name', 'email', 'org_role', 'password_hash', 'removed_at'], deletes: false },
   widget_configs: { reads: true, updates: ['settings', 'updated_at'], deletes: false },
 };
 

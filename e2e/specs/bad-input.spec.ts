@@ -3,7 +3,6 @@ import {
   type ApiClient,
   apiClient,
   type CallInput,
-  createGuest,
   createKey,
   createTeamMember,
   createWorkspace,
@@ -65,19 +64,30 @@ async function survives(
 /** A workspace with somebody in it, what the route's path may name, and the credential of each who may call. */
 async function aWorld(product: RunningProduct, route: Route) {
   const workspace = await createWorkspace(product.coreApi.url);
-  const guest = await createGuest(product.coreApi.url, workspace.tenantId);
-  const posted = await apiClient(product.coreApi.url).ok(routes.messages.post, {
-    token: guest.token,
-    params: { id: guest.chat.channel_id },
+  const api = apiClient(product.coreApi.url);
+  const { key_id, secret } = await createKey(product.coreApi.url, workspace.token);
+  const started = await api.ok(routes.product.startSession, {
+    token: secret,
+    body: { external_user_id: 'ada' },
+  });
+  const ada = started.body.data;
+  const inChannel = { params: { id: ada.chat.channel_id } };
+  const posted = await api.ok(routes.messages.post, {
+    ...inChannel,
+    token: ada.token,
     body: { content: 'Hello' },
   });
-  const { key_id, secret } = await createKey(product.coreApi.url, workspace.token);
   const member = await createTeamMember(product.coreApi.url, workspace, 'viewer');
-  const invited = await apiClient(product.coreApi.url).ok(routes.team.invite, {
+  await api.ok(routes.product.addMember, {
+    ...inChannel,
+    token: secret,
+    body: { user_id: member.user.id },
+  });
+  const invited = await api.ok(routes.team.invite, {
     token: workspace.token,
     body: { email: 'invited@example.com', org_role: 'viewer' },
   });
-  const id = route.path.includes('/messages/{id}') ? posted.body.data.id : guest.chat.channel_id;
+  const id = route.path.includes('/messages/{id}') ? posted.body.data.id : ada.chat.channel_id;
   const there = Object.fromEntries(
     Object.keys(route.params?.properties ?? {}).map((name) => [
       name,
@@ -91,7 +101,7 @@ async function aWorld(product: RunningProduct, route: Route) {
   );
   const credential: Readonly<Record<Caller, CallInput>> = {
     public: {},
-    chat: { token: guest.token },
+    chat: { token: ada.token },
     team: { token: workspace.token },
     key: { token: secret },
     bff: { headers: { 'x-iris-bff-key': bffKey } },

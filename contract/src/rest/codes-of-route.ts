@@ -10,6 +10,7 @@ export function codesOfRoute(route: Route): ErrorCode[] {
   add(!access.public, 'auth_required', 'invalid_token', 'session_expired', 'forbidden');
   add(access.public && access.key, 'invalid_token');
   add(access.key && access.key !== 'any', 'insufficient_scope');
+  add(route.repeatable, 'idempotency_mismatch', 'validation_failed');
   add(route.params, 'not_found');
   add(route.query || route.body, 'validation_failed');
   add(route.body, 'invalid_json', 'payload_too_large', 'unsupported_media_type');

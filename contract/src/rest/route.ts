@@ -1,4 +1,4 @@
-import type { Static, TObject, TSchema } from 'typebox';
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
 import type { ErrorCode } from '../errors.ts';
 import type { Scope } from '../names.ts';
 
@@ -35,11 +35,18 @@ export interface Route {
   readonly body?: TObject;
   /** A request without a body is one with an empty object. */
   readonly bodyIsOptional?: true;
+  /** Takes an Idempotency-Key header: repeating it gives the first answer again (contract §2). */
+  readonly repeatable?: true;
   /** Schema of the whole body by success status; null means no body. */
   readonly answers: Readonly<Record<number, TSchema | null>>;
   /** Codes beyond those that any route of its access can answer. */
   readonly codes: readonly ErrorCode[];
 }
+
+/** What a repeatable route's header may be: any 1 to 255 visible ASCII characters; kept for 24 h. */
+export const idempotencyHeader = Type.Object({
+  'Idempotency-Key': Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{1,255}$' })),
+});
 
 /** Keeps the literal types of a route while checking its shape. */
 export function route<const R extends Route>(definition: R): R {

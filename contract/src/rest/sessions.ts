@@ -43,11 +43,17 @@ export type Tenant = Static<typeof Tenant>;
 
 const Token = Type.String({ description: 'A session token: an ES256 JWT' });
 
-export const GuestSession = strict({
+/** A fresh session of an end user. */
+export const ChatSession = strict({
   token: Token,
   expires_at: Timestamp,
   session: Session,
   chat: SessionChat,
+});
+export type ChatSession = Static<typeof ChatSession>;
+
+export const GuestSession = strict({
+  ...ChatSession.properties,
   resume_token: Type.String({ description: 'Gives the same guest back; replaced at every use' }),
 });
 export type GuestSession = Static<typeof GuestSession>;

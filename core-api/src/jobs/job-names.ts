@@ -6,6 +6,7 @@ export interface JobPayloads {
   'send-invite-mail': { tenant_id: TenantId; invitation_id: InvitationId };
   'send-reset-mail': { reset_id: Id<'password-reset'> };
   'purge-signups': Record<string, never>;
+  'purge-idempotent-requests': Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

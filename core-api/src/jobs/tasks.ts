@@ -6,6 +6,7 @@ import { sendResetMail } from '../resources/passwords/send-reset-mail.ts';
 import { sendInviteMail } from '../resources/team/send-invite-mail.ts';
 import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
 import type { JobName } from './job-names.ts';
+import { purgeIdempotentRequests } from './purge-idempotent-requests.ts';
 import { purgeSignups } from './purge-signups.ts';
 
 export interface JobParts {
@@ -27,11 +28,15 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
       ),
     'send-reset-mail': (payload) => sendResetMail(parts, idIn<'password-reset'>(payload, 'reset_id')),
     'purge-signups': () => purgeSignups(parts.db),
+    'purge-idempotent-requests': () => purgeIdempotentRequests(parts.db),
   };
 }
 
 /** Times are UTC. */
-export const jobSchedule: readonly CronItem[] = [{ task: 'purge-signups', match: '17 3 * * *' }];
+export const jobSchedule: readonly CronItem[] = [
+  { task: 'purge-signups', match: '17 3 * * *' },
+  { task: 'purge-idempotent-requests', match: '43 * * * *' },
+];
 
 /** An id that a payload was given. */
 function idIn<Thing extends string>(payload: unknown, key: string): Id<Thing> {

@@ -61,6 +61,16 @@ export class PresenceBoard {
     this.#tell(tenantId, present.person, status);
   }
 
+  /** What a backend says of a user of its own: without a socket it holds as long as a heartbeat would. */
+  declare(tenantId: TenantId, person: Person, status: PresenceStatus): void {
+    const people = this.#people(tenantId);
+    if (!people.has(person.user_id)) {
+      people.set(person.user_id, { person, sockets: 0, chosen: 'offline', expiresAt: 0 });
+    }
+    this.seen(tenantId, person.user_id);
+    this.choose(tenantId, person.user_id, status);
+  }
+
   /** Everyone of the tenant who is not offline. */
   list(tenantId: TenantId): Presence[] {
     return [...(this.#tenants.get(tenantId)?.values() ?? [])]

@@ -1,4 +1,4 @@
-import type { ChannelId, ServerFrame, TenantId, UserId } from '@iris/contract';
+import type { ChannelId, ServerFrame, ServerFrameOf, TenantId, UserId } from '@iris/contract';
 import type { Caller } from '../auth/caller.ts';
 
 /** A frame as it goes over the wire; made once, sent to many. */
@@ -35,7 +35,7 @@ export class Subscriber {
   isPresent = false;
   readonly #outlet: Outlet;
   #state: State = { name: 'joining', waiting: [] };
-  /** Head of each channel that `hello` told: what is not beyond it was told already. */
+  /** The channels that it follows, each with the head that `hello` told: what is not beyond it was told already. */
   readonly #toldHeads = new Map<ChannelId, number>();
 
   constructor(caller: Caller, outlet: Outlet) {
@@ -46,7 +46,7 @@ export class Subscriber {
     this.#outlet = outlet;
   }
 
-  /** Channels that `hello` listed. */
+  /** Channels that `hello` listed or that its user joined since. */
   get channelIds(): Iterable<ChannelId> {
     return this.#toldHeads.keys();
   }
@@ -63,14 +63,19 @@ export class Subscriber {
     this.#state = { name: 'live' };
     this.#outlet.send(encodeFrame(hello).bytes);
     for (const { channelId, encoded } of waiting) {
-      if (this.isTeam || channelId === null || this.knows(channelId)) this.deliver(channelId, encoded);
+      const isForIt =
+        this.isTeam || channelId === null || this.knows(channelId) || this.#joins(encoded.frame);
+      if (isForIt) this.deliver(channelId, encoded);
     }
   }
 
   /** Sends a frame of a channel, or (null) of the tenant. */
   deliver(channelId: ChannelId | null, encoded: EncodedFrame): void {
     if (this.#state.name === 'joining') this.#state.waiting.push({ channelId, encoded });
-    else if (this.#state.name === 'live' && !this.#wasTold(encoded.frame)) this.#outlet.send(encoded.bytes);
+    else if (this.#state.name === 'live' && !this.#wasTold(encoded.frame)) {
+      this.#outlet.send(encoded.bytes);
+      this.#follow(encoded.frame);
+    }
   }
 
   /** Sends a frame that is for this socket alone. */
@@ -84,6 +89,19 @@ export class Subscriber {
 
   leave(): void {
     this.#state = { name: 'gone' };
+  }
+
+  /** Who joins a channel follows it from then on; who leaves is told so, and then nothing more of it. */
+  #follow(frame: ServerFrame): void {
+    if (this.#joins(frame)) {
+      const channelId = frame.payload.channel_id;
+      if (!this.knows(channelId)) this.#toldHeads.set(channelId, 0);
+    } else if (frame.type === 'member.left' && frame.payload.member.user_id === this.userId)
+      this.#toldHeads.delete(frame.payload.channel_id);
+  }
+
+  #joins(frame: ServerFrame): frame is ServerFrameOf<'member.joined'> {
+    return frame.type === 'member.joined' && frame.payload.member.user_id === this.userId;
   }
 
   #wasTold(frame: ServerFrame): boolean {

@@ -1,4 +1,4 @@
-import type { ChannelId, Message, ServerFrame, ServerFrameOf } from '@iris/contract';
+import type { ChannelId, ChannelMember, Message, ServerFrame, ServerFrameOf } from '@iris/contract';
 import { createLog, ManualClock, newId } from '@iris/kit';
 import { beforeEach, expect, it } from 'vitest';
 import type { Caller } from '../auth/caller.ts';
@@ -119,6 +119,45 @@ it('tells a head only where it is not known', () => {
   head(1);
   head(2);
   expect(seen).toEqual(['hello', 'message.new 1', 'channel.updated']);
+});
+
+const announceMember = (type: 'member.joined' | 'member.left', { subscriber }: Joined) =>
+  bus.publish(tenantTopic(tenantId), {
+    to: 'channel',
+    channelId: mine,
+    frame: { type, payload: { channel_id: mine, member: { user_id: subscriber.userId } as ChannelMember } },
+  });
+
+it('hears a channel from when its user joins it, and until its user leaves it', () => {
+  const [one, another] = [join(), join()];
+  for (const { subscriber } of [one, another]) subscribers.goLive(subscriber, helloOf({}));
+  announce(1);
+  announceMember('member.joined', one);
+  announce(2);
+  announceMember('member.left', one);
+  announce(3);
+  expect(one.seen).toEqual(['hello', 'member.joined', 'message.new 2', 'member.left']);
+  expect(another.seen).toEqual(['hello']);
+});
+
+it('follows what it joined, and nothing that it left, while hello was read', () => {
+  const [comes, goes] = [join(), join()];
+  announceMember('member.joined', comes);
+  announce(1);
+  announceMember('member.left', goes);
+  announce(2);
+  subscribers.goLive(comes.subscriber, helloOf({}));
+  subscribers.goLive(goes.subscriber, helloOf({ [mine]: 0 }));
+  announce(3);
+  expect(comes.seen).toEqual([
+    'hello',
+    'member.joined',
+    'message.new 1',
+    'member.left',
+    'message.new 2',
+    'message.new 3',
+  ]);
+  expect(goes.seen).toEqual(['hello', 'member.joined', 'message.new 1', 'member.left']);
 });
 
 it('hears nothing any more once it has left, and stops listening to a tenant nobody is here for', () => {

@@ -1,4 +1,4 @@
-import type { ChannelId, ServerFrameOf, TenantId } from '@iris/contract';
+import type { ChannelId, ServerFrameOf, TenantId, UserId } from '@iris/contract';
 import type { Clock } from '@iris/kit';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
@@ -41,20 +41,17 @@ class TenantSubscribers {
 
   goLive(subscriber: Subscriber, hello: Hello): void {
     this.#joining.delete(subscriber);
-    if (subscriber.isTeam) this.#team.add(subscriber);
-    else for (const { channel_id } of hello.payload.channels) this.#follow(subscriber, channel_id);
+    // First of all it hears what waited: joining or leaving a channel may have been among it.
     subscriber.goLive(hello);
+    if (subscriber.isTeam) this.#team.add(subscriber);
+    else for (const channelId of subscriber.channelIds) this.#follow(subscriber, channelId);
   }
 
   remove(subscriber: Subscriber): void {
     this.#all.delete(subscriber);
     this.#joining.delete(subscriber);
     this.#team.delete(subscriber);
-    for (const channelId of subscriber.channelIds) {
-      const followers = this.#byChannel.get(channelId);
-      followers?.delete(subscriber);
-      if (followers?.size === 0) this.#byChannel.delete(channelId);
-    }
+    for (const channelId of subscriber.channelIds) this.#unfollow(subscriber, channelId);
   }
 
   take(event: TenantEvent): void {
@@ -65,7 +62,7 @@ class TenantSubscribers {
       case 'laggards':
         return this.#tellLaggards(event);
       case 'channel':
-        return this.#takeInOrder(event);
+        return this.#takeInChannel(event);
     }
   }
 
@@ -82,6 +79,23 @@ class TenantSubscribers {
     const announced = this.#feeds.get(event.channelId)?.announced ?? 0;
     if (announced >= event.frame.payload.last_seq) return;
     this.#deliver(event.channelId, { encoded: encodeFrame(event.frame), exceptUserId: undefined });
+  }
+
+  /** A member hears of its own coming and going; before the one and after the other it hears nothing of the channel. */
+  #takeInChannel(event: Extract<TenantEvent, { to: 'channel' }>): void {
+    const { channelId, frame } = event;
+    if (frame.type === 'member.joined') {
+      for (const own of this.#liveSocketsOf(frame.payload.member.user_id)) this.#follow(own, channelId);
+    }
+    this.#takeInOrder(event);
+    if (frame.type === 'member.left') {
+      for (const own of this.#liveSocketsOf(frame.payload.member.user_id)) this.#unfollow(own, channelId);
+    }
+  }
+
+  /** The team follows every channel anyway; whoever is joining will follow what `hello` says. */
+  #liveSocketsOf(userId: UserId): Subscriber[] {
+    return [...this.#all].filter((one) => one.userId === userId && !one.isTeam && !this.#joining.has(one));
   }
 
   #takeInOrder(event: Extract<TenantEvent, { to: 'channel' }>): void {
@@ -111,6 +125,12 @@ class TenantSubscribers {
   #follow(subscriber: Subscriber, channelId: ChannelId): void {
     const followers = this.#byChannel.get(channelId) ?? new Set();
     this.#byChannel.set(channelId, followers.add(subscriber));
+  }
+
+  #unfollow(subscriber: Subscriber, channelId: ChannelId): void {
+    const followers = this.#byChannel.get(channelId);
+    followers?.delete(subscriber);
+    if (followers?.size === 0) this.#byChannel.delete(channelId);
   }
 
   #deliver(channelId: ChannelId, { encoded, exceptUserId }: Delivery): void {
@@ -155,7 +175,6 @@ export class Subscribers {
     this.#tenant(subscriber.tenantId).add(subscriber);
   }
 
-  /** Makes an end user's socket hear a channel. The team hears all of them anyway. */
   /** Ends the joining of a socket that is still here: it follows the channels of its `hello`. */
   goLive(subscriber: Subscriber, hello: Hello): void {
     if (this.#all.has(subscriber)) this.#tenant(subscriber.tenantId).goLive(subscriber, hello);

@@ -48,12 +48,18 @@ export async function furnishTenant(
     text: 'select outcome from mark_read($1, $2, $3, false, 1)',
     values: [tenantId, channelId, guestId],
   });
-  await inTenant(db, tenantId, (tx) =>
-    tx.query({
+  const keyId = newId<'api-key'>();
+  await inTenant(db, tenantId, async (tx) => {
+    await tx.query({
       text: `insert into api_keys (tenant_id, id, user_id, name, key_type, scopes, secret_hash)
         values ($1, $2, $3, 'Backend', 'secret', '{}', $4)`,
-      values: [tenantId, newId(), guestId, randomBytes(32)],
-    }),
-  );
+      values: [tenantId, keyId, guestId, randomBytes(32)],
+    });
+    await tx.query({
+      text: `insert into idempotent_requests (tenant_id, key_id, idempotency_key, request_digest)
+        values ($1, $2, 'once', $3)`,
+      values: [tenantId, keyId, randomBytes(32)],
+    });
+  });
   return { guestId, channelId };
 }

@@ -10,6 +10,7 @@ export const acrossTenants: Readonly<Record<string, string>> = {
   issue_password_reset: 'a forgotten password is one of an e-mail, in whatever workspaces it is',
   owns_workspace: 'a signup for an e-mail that owns a workspace makes nothing',
   publish_signing_key: 'keys of nodes belong to no tenant',
+  purge_idempotent_requests: 'answers that were kept for repetitions end by the clock, whosever they are',
   purge_signups: 'signups that nobody confirmed end by the clock, whosever they are',
   release_slug: 'a signup that has run out gives its handle to whoever asks next',
   request_password_reset: 'an e-mail that is forgotten for may belong to nobody',

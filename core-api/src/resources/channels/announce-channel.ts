@@ -1,4 +1,5 @@
 import type { ChannelId, TenantId } from '@iris/contract';
+import type { Logger } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import { inTenant } from '../../db/in-tenant.ts';
@@ -25,4 +26,15 @@ export function createAnnounceChannel(db: Db, bus: Bus): AnnounceChannel {
     };
     bus.publish(tenantTopic(tenantId), event);
   };
+}
+
+/** Tells of a new channel beside the answer that made it: should that fail, the outbox still holds it. */
+export function announceNewChannel(
+  { announceChannel, log }: { readonly announceChannel: AnnounceChannel; readonly log: Logger },
+  tenantId: TenantId,
+  channelId: ChannelId,
+): void {
+  announceChannel(tenantId, channelId, 'channel.created').catch((err: unknown) =>
+    log.warn({ err }, 'a new channel was not announced at once'),
+  );
 }

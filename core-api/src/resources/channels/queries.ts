@@ -9,6 +9,7 @@ import type {
 } from '@iris/contract';
 import { realtimeLimits } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
+import type { Query } from '../../db/queryable.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
 import type { MessageRow } from '../messages/queries.ts';
 
@@ -135,17 +136,30 @@ export interface MemberRow {
   joined_at: Date;
 }
 
-export function selectMembers(tx: Tx, channelId: ChannelId): Promise<MemberRow[]> {
-  return tx.query<MemberRow>({
-    text: `select m.user_id, u.kind, u.display_name, u.avatar_url, m.role, coalesce(r.last_read_seq, 0) as last_read_seq,
+const selectMemberRows = `select m.user_id, u.kind, u.display_name, u.avatar_url, m.role, coalesce(r.last_read_seq, 0) as last_read_seq,
         m.joined_at
       from channel_members m
       join users u on u.tenant_id = m.tenant_id and u.id = m.user_id
       left join read_states r on r.tenant_id = m.tenant_id and r.channel_id = m.channel_id and r.user_id = m.user_id
-      where m.tenant_id = current_tenant() and m.channel_id = $1
-      order by m.joined_at, m.user_id`,
+      where m.tenant_id = current_tenant() and m.channel_id = $1`;
+
+export function selectMembers(tx: Tx, channelId: ChannelId): Promise<MemberRow[]> {
+  return tx.query<MemberRow>({
+    text: `${selectMemberRows} order by m.joined_at, m.user_id`,
     values: [channelId],
   });
+}
+
+export async function selectMember(
+  tx: Tx,
+  channelId: ChannelId,
+  userId: UserId,
+): Promise<MemberRow | undefined> {
+  const rows = await tx.query<MemberRow>({
+    text: `${selectMemberRows} and m.user_id = $2`,
+    values: [channelId, userId],
+  });
+  return rows[0];
 }
 
 export type ReadOutcome =
@@ -177,6 +191,95 @@ export async function callSetChannelStatus(
     text: 'select set_channel_status($1, $2, $3, $4, $5, $6) as outcome',
     values: [actor.tenantId, channelId, actor.userId, status, actor.ip, actor.requestId],
   });
+  return outcome;
+}
+
+export interface NewChannel {
+  readonly name: string;
+  readonly channelType: string;
+  readonly topic: string | null;
+}
+
+export async function callCreateChannel(
+  db: Queryable,
+  actor: Actor,
+  id: ChannelId,
+  { name, channelType, topic }: NewChannel,
+): Promise<void> {
+  await db.query({
+    text: 'select create_channel($1, $2, $3, $4, $5, $6, $7, $8)',
+    values: [actor.tenantId, id, actor.userId, name, channelType, topic, actor.ip, actor.requestId],
+  });
+}
+
+/** What is undefined stays as it is. */
+export interface ChannelChange {
+  readonly name: string | undefined;
+  readonly topic: string | null | undefined;
+}
+
+export function callUpdateChannel(
+  db: Queryable,
+  actor: Actor,
+  id: ChannelId,
+  { name, topic }: ChannelChange,
+): Promise<'changed' | 'unchanged' | 'not_found'> {
+  return outcomeOf(db, {
+    text: 'select update_channel($1, $2, $3, $4, $5, $6, $7, $8) as outcome',
+    values: [
+      actor.tenantId,
+      id,
+      actor.userId,
+      name ?? null,
+      topic !== undefined,
+      topic ?? null,
+      actor.ip,
+      actor.requestId,
+    ],
+  });
+}
+
+export function callAddMember(
+  db: Queryable,
+  actor: Actor,
+  id: ChannelId,
+  userId: UserId,
+  role: MemberRole,
+): Promise<'added' | 'present' | 'not_found'> {
+  return outcomeOf(db, {
+    text: 'select add_channel_member($1, $2, $3, $4, $5, $6, $7) as outcome',
+    values: [actor.tenantId, id, actor.userId, userId, role, actor.ip, actor.requestId],
+  });
+}
+
+export function callUpdateMember(
+  db: Queryable,
+  actor: Actor,
+  id: ChannelId,
+  userId: UserId,
+  role: MemberRole,
+): Promise<'changed' | 'unchanged' | 'not_found'> {
+  return outcomeOf(db, {
+    text: 'select update_channel_member($1, $2, $3, $4, $5, $6, $7) as outcome',
+    values: [actor.tenantId, id, actor.userId, userId, role, actor.ip, actor.requestId],
+  });
+}
+
+export function callRemoveMember(
+  db: Queryable,
+  actor: Actor,
+  id: ChannelId,
+  userId: UserId,
+): Promise<'removed' | 'owner' | 'not_found'> {
+  return outcomeOf(db, {
+    text: 'select remove_channel_member($1, $2, $3, $4, $5, $6) as outcome',
+    values: [actor.tenantId, id, actor.userId, userId, actor.ip, actor.requestId],
+  });
+}
+
+/** The word that an act of migration 0330 answers. */
+async function outcomeOf<Word extends string>(db: Queryable, query: Query): Promise<Word> {
+  const { outcome } = await db.queryOne<{ outcome: Word }>(query);
   return outcome;
 }
 

@@ -7,10 +7,9 @@ import type { TypingBoard } from '../../realtime/typing.ts';
 import type { NameOf } from '../presence/name-of.ts';
 import type { AnnounceChannel } from './announce-channel.ts';
 import { getChannel, listChannels } from './list-channels.ts';
+import { listMembers } from './list-members.ts';
 import type { MarkRead } from './mark-read.ts';
 import type { MayFollow } from './may-follow.ts';
-import { presentMember } from './present.ts';
-import { selectMembers } from './queries.ts';
 import { setChannelStatus } from './set-status.ts';
 
 export interface ChannelParts {
@@ -34,13 +33,9 @@ export function channelHandlers(parts: ChannelParts): Handled[] {
       ok({ data: await inTenant(db, caller.tenantId, (tx) => getChannel(tx, readerOf(caller), params.id)) }),
     ),
 
-    handle(members, async ({ caller, params }) => {
-      const rows = await inTenant(db, caller.tenantId, async (tx) => {
-        await getChannel(tx, readerOf(caller), params.id);
-        return selectMembers(tx, params.id);
-      });
-      return ok({ data: rows.map(presentMember), next_cursor: null });
-    }),
+    handle(members, async ({ caller, params }) =>
+      ok(await inTenant(db, caller.tenantId, (tx) => listMembers(tx, readerOf(caller), params.id))),
+    ),
 
     handle(typing, async ({ caller, params, body }) => {
       if (!(await parts.mayFollow(readerOf(caller), params.id))) throw new IrisError('not_found');

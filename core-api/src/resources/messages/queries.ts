@@ -1,6 +1,6 @@
 import type { ChannelId, ContentType, MessageId, SenderKind, UserId } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
-import type { Actor } from '../../http/actor.ts';
+import type { Actor, Reader } from '../../http/actor.ts';
 
 /** A message with its author, as every query here names the columns. */
 export interface MessageRow {
@@ -92,6 +92,21 @@ export async function selectMessage(
   const rows = await tx.query<MessageRow>({
     text: `${selectMessages} where m.tenant_id = current_tenant() and m.channel_id = $1 and m.seq = $2`,
     values: [channelId, seq],
+  });
+  return rows[0];
+}
+
+/** A message of a channel that the reader sees. */
+export async function selectVisibleMessage(
+  tx: Tx,
+  reader: Reader,
+  id: MessageId,
+): Promise<MessageRow | undefined> {
+  const rows = await tx.query<MessageRow>({
+    name: 'visible-message',
+    text: `${selectMessages} where m.tenant_id = current_tenant() and m.id = $1
+      and ($2 or is_channel_member(m.tenant_id, m.channel_id, $3))`,
+    values: [id, reader.isTeam, reader.userId],
   });
   return rows[0];
 }

@@ -1,4 +1,4 @@
-import type { CurrentSession, GuestSession, Session, SessionChat } from '@iris/contract';
+import type { ChatSession, CurrentSession, GuestSession, Session, SessionChat } from '@iris/contract';
 import type { Caller } from '../../auth/caller.ts';
 import type { IssuedToken } from '../../auth/tokens.ts';
 import type { ChatRow, CurrentSessionRow } from './queries.ts';
@@ -10,22 +10,30 @@ const presentChat = ({ channel_id, last_seq, last_read_seq }: ChatRow): SessionC
   last_read_seq,
 });
 
-type Guest = Pick<Session, 'id' | 'tenant_id' | 'user_id' | 'kind' | 'display_name' | 'avatar_url'>;
+/** A session of an end user, but for its end. */
+type EndUser = Pick<Session, 'id' | 'tenant_id' | 'user_id' | 'kind' | 'display_name' | 'avatar_url'>;
 
 export function presentGuestSession(
-  { token, expiresAt }: IssuedToken,
-  guest: Guest,
+  issued: IssuedToken,
+  guest: EndUser,
   chat: ChatRow,
   resumeToken: string,
 ): GuestSession {
+  return { ...presentChatSession(issued, guest, chat), resume_token: resumeToken };
+}
+
+export function presentChatSession(
+  { token, expiresAt }: IssuedToken,
+  endUser: EndUser,
+  chat: ChatRow,
+): ChatSession {
   const expires_at = expiresAt.toISOString();
-  const { id, tenant_id, user_id, kind, display_name, avatar_url } = guest;
+  const { id, tenant_id, user_id, kind, display_name, avatar_url } = endUser;
   return {
     token,
     expires_at,
     session: { id, tenant_id, user_id, kind, display_name, avatar_url, org_role: null, expires_at },
     chat: presentChat(chat),
-    resume_token: resumeToken,
   };
 }
 

@@ -2,7 +2,7 @@ import { routes } from '@iris/contract';
 import type { Logger } from '@iris/kit';
 import { answer, handle, noContent, ok, type Handled } from '../../http/handler.ts';
 import type { Limits } from '../../limits/limits.ts';
-import type { AnnounceChannel } from '../channels/announce-channel.ts';
+import { type AnnounceChannel, announceNewChannel } from '../channels/announce-channel.ts';
 import { assertOriginAllowed, type OriginParts } from '../widget-config/assert-origin-allowed.ts';
 import { readCurrentSession } from './current-session.ts';
 import { endSession, type EndSessionParts } from './end-session.ts';
@@ -25,7 +25,7 @@ export function sessionHandlers(parts: SessionParts): Handled[] {
       const headers = await parts.limits.consume('guestPerIp', request.ip);
       await parts.limits.consume('guestPerTenant', body.tenant_id);
       const started = await startGuestSession(parts, body, request);
-      announceInTime(parts, started.session.tenant_id, started.chat.channel_id);
+      announceNewChannel(parts, started.session.tenant_id, started.chat.channel_id);
       return answer(201, { data: started }, headers);
     }),
 
@@ -36,14 +36,4 @@ export function sessionHandlers(parts: SessionParts): Handled[] {
       return noContent();
     }),
   ];
-}
-
-/** The team learns of the channel beside the answer: should that fail, the outbox still holds it. */
-function announceInTime(
-  { announceChannel, log }: SessionParts,
-  ...channel: Parameters<AnnounceChannel>
-): void {
-  announceChannel(channel[0], channel[1], 'channel.created').catch((err: unknown) =>
-    log.warn({ err }, 'a new channel was not announced at once'),
-  );
 }
