@@ -1,6 +1,7 @@
 import type { ChannelId, ChannelStatus, PresenceStatus } from '@iris/contract';
 import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
-import { type ConsoleEvent, type ConsoleState, initialState, reduce } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
+import { type ConsoleState, initialState, reduce } from '../state/console-state.ts';
 import { meFrom } from '../state/me.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { createConsoleApi } from './console-api.ts';

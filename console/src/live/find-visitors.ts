@@ -1,4 +1,5 @@
-import type { ConsoleEvent, ConsoleState } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
+import type { ConsoleState } from '../state/console-state.ts';
 import { listed } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { ConsoleApi } from './console-api.ts';

@@ -10,7 +10,7 @@ import {
   type Outbox,
   type TypingSender,
 } from '@iris/client';
-import type { ConsoleEvent } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
 import type { ConsoleApi } from './console-api.ts';
 
 /** A room whose conversation is kept complete: its history, its stream, what is on its way. */

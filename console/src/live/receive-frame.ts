@@ -1,6 +1,7 @@
 import type { ChannelId, ServerFrame } from '@iris/contract';
 import type { Typist } from '@iris/client';
-import type { ConsoleEvent, ConsoleState } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
+import type { ConsoleState } from '../state/console-state.ts';
 import { isKnown, isNext } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { HeldRooms } from './held-rooms.ts';

@@ -1,5 +1,6 @@
 import type { Channel, ChannelId, ChannelStatus, HelloChannel } from '@iris/contract';
-import type { ConsoleEvent, ConsoleState } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
+import type { ConsoleState } from '../state/console-state.ts';
 import { missingFrom } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { ConsoleApi } from './console-api.ts';

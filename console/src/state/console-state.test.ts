@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMember, aMessage, aRoom, me, mySender, roomId, visitorId } from '../factories.ts';
-import { type ConsoleEvent, initialState, neighbour, reduce, unsentCount } from './console-state.ts';
+import type { ConsoleEvent } from './console-event.ts';
+import { initialState, neighbour, reduce, unsentCount } from './console-state.ts';
 
 const room = roomId(1);
 const after = (...events: readonly ConsoleEvent[]) => events.reduce(reduce, initialState);

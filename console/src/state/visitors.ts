@@ -1,5 +1,5 @@
 import type { ChannelId, SenderKind, UserId } from '@iris/contract';
-import type { ConsoleEvent } from './console-state.ts';
+import type { ConsoleEvent } from './console-event.ts';
 
 /** Which end user each room belongs to, after an event that may have shown it. */
 export function visitorsAfter(

@@ -1,5 +1,6 @@
 import type { ConsoleLive } from '../live/console-live.ts';
-import { type ConsoleEvent, initialState, reduce } from '../state/console-state.ts';
+import type { ConsoleEvent } from '../state/console-event.ts';
+import { initialState, reduce } from '../state/console-state.ts';
 import { createStore } from '../state/store.ts';
 
 /** The console's side of the wire in a test's hands: a real store, and every act noted as `[name, ...values]`. */

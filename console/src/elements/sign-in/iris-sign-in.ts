@@ -1,19 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { IrisProblem } from '@iris/client';
 import { Ticking } from '../../controllers/ticking.ts';
 import { type Account, type Credentials, type WorkspaceChoice, workspacesOf } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
-import { type ProblemText, problemText, waitText } from '../../state/problem-text.ts';
+import { waitText } from '../../state/problem-text.ts';
 import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
-
-type Step =
-  | { readonly name: 'form'; readonly problem: ProblemText | null }
-  /** Too many tries: nothing can be sent before `until` (milliseconds since the epoch). */
-  | { readonly name: 'waiting'; readonly until: number }
-  | { readonly name: 'sending'; readonly slug: string | null }
-  | { readonly name: 'choosing'; readonly workspaces: readonly WorkspaceChoice[] };
+import { type SignInStep, stepAfter } from './sign-in-step.ts';
 
 /**
  * Signs a team member in: e-mail and password, then the workspace if there are several.
@@ -31,7 +24,7 @@ export class IrisSignIn extends LitElement {
 
   declare account: Account | null;
   declare isEnded: boolean;
-  declare private step: Step;
+  declare private step: SignInStep;
   declare private isPasswordShown: boolean;
   #credentials: Credentials = { email: '', password: '' };
   #workspaces: readonly WorkspaceChoice[] = [];
@@ -178,28 +171,4 @@ export class IrisSignIn extends LitElement {
       this.step = stepAfter(problem, this.#workspaces);
     }
   }
-}
-
-function stepAfter(problem: unknown, workspaces: readonly WorkspaceChoice[]): Step {
-  if (workspaces.length > 0) return { name: 'choosing', workspaces };
-  if (problem instanceof IrisProblem && problem.code === 'rate_limited')
-    return { name: 'waiting', until: Date.now() + (problem.retryAfterMs ?? 60_000) };
-  return { name: 'form', problem: textOf(problem) };
-}
-
-function textOf(problem: unknown): ProblemText {
-  const code = problem instanceof IrisProblem ? problem.code : null;
-  if (code === 'invalid_credentials' || code === 'validation_failed')
-    return {
-      title: 'E-mail and password don’t match.',
-      advice: 'Check both and try again.',
-      requestId: null,
-    };
-  if (code === 'unreachable')
-    return {
-      title: navigator.onLine ? 'The server didn’t answer.' : 'You’re offline.',
-      advice: 'Check your connection and try again.',
-      requestId: null,
-    };
-  return problemText(problem, 'Signing in didn’t work.');
 }

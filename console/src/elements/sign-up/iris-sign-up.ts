@@ -1,13 +1,15 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { IrisProblem, isFields } from '@iris/client';
+import { IrisProblem } from '@iris/client';
 import type { Account, WaitingSignup } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
-import { type ProblemText, problemText } from '../../state/problem-text.ts';
+import type { ProblemText } from '../../state/problem-text.ts';
 import { slugFrom } from '../../state/slug.ts';
 import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
 import { HandleCheck, type HandleState } from './handle-check.ts';
+import { mailed } from './mailed.ts';
+import { signUpProblem } from './sign-up-problem.ts';
 
 type Step =
   | { readonly name: 'form'; readonly problem: ProblemText | null }
@@ -158,7 +160,7 @@ export class IrisSignUp extends LitElement {
       this.step = { name: 'mailed', signup };
     } catch (problem) {
       if (problem instanceof IrisProblem && problem.code === 'slug_taken') this.#handle.markTaken();
-      this.step = { name: 'form', problem: textOf(problem) };
+      this.step = { name: 'form', problem: signUpProblem(problem) };
     }
   }
 }
@@ -180,68 +182,3 @@ const handleHints: Readonly<Record<HandleState, TemplateResult>> = {
   taken: html`${icon('alert')} It is taken. Choose another one.`,
   unknown: html`Couldn’t look now. It is checked again when you create the workspace.`,
 };
-
-function mailed({ email, isMailSent, token, tenantId }: WaitingSignup): TemplateResult {
-  if (isMailSent)
-    return html`
-      <div class="badge">${icon('mail')}</div>
-      <h1>Check your mail</h1>
-      <p class="lead">
-        We sent a link to <strong>${email}</strong>. Open it within 24 hours to start your workspace.
-      </p>
-      <p class="hint">Nothing there? Look in the spam folder, or sign up again to get a new link.</p>
-    `;
-  if (token === null)
-    return html`
-      <div class="badge bad">${icon('mail')}</div>
-      <h1>No mail could be sent</h1>
-      <p class="lead">
-        This server can’t send the link that confirms ${email}. Tell whoever runs it to set up SMTP, then sign
-        up again.
-      </p>
-    `;
-  const search = new URLSearchParams({ tenant_id: tenantId, token });
-  return html`
-    <div class="badge">${icon('check')}</div>
-    <h1>One more step</h1>
-    <p class="lead">
-      This server sends no mail, so nobody can check that <strong>${email}</strong> is yours. Confirm it here.
-    </p>
-    <a class="button primary wide" href="/signup.html?${search.toString()}">Confirm and continue</a>
-  `;
-}
-
-function textOf(problem: unknown): ProblemText {
-  const known = problem instanceof IrisProblem ? problem : null;
-  if (known?.code === 'slug_taken')
-    return {
-      title: 'Somebody took this handle just now.',
-      advice: 'Choose another one.',
-      requestId: null,
-    };
-  if (known?.code === 'validation_failed')
-    return {
-      title: 'Something in the form isn’t right.',
-      advice: detailsOf(known),
-      requestId: known.requestId,
-    };
-  return problemText(problem, 'The workspace wasn’t created.');
-}
-
-const fieldNames = new Map([
-  ['/full_name', 'Your name'],
-  ['/company_name', 'Company'],
-  ['/slug', 'Handle'],
-  ['/email', 'Work e-mail'],
-  ['/password', 'Password'],
-]);
-
-/** What the server says about single fields, with the names they have on this page. */
-function detailsOf({ error }: IrisProblem): string {
-  const details = Array.isArray(error['details']) ? error['details'] : [];
-  const sentences = details.filter(isFields).flatMap(({ path, message }) => {
-    const name = fieldNames.get(String(path));
-    return name !== undefined && typeof message === 'string' ? [`${name} ${message}.`] : [];
-  });
-  return sentences.length > 0 ? sentences.join(' ') : 'Check what you entered.';
-}

@@ -1,7 +1,7 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
 import { aMessage, aRoom, me, roomId, visitorId } from '../../factories.ts';
-import type { ConsoleEvent } from '../../state/console-state.ts';
+import type { ConsoleEvent } from '../../state/console-event.ts';
 import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
 import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
 import './iris-workspace.define.ts';

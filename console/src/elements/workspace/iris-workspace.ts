@@ -10,9 +10,10 @@ import { icon } from '../../look/icon.ts';
 import { type ConsoleState, neighbour, unsentCount } from '../../state/console-state.ts';
 import { emptyConversation } from '../../state/conversation.ts';
 import { unreadTotal } from '../../state/rooms.ts';
-import { stateNote, stateNoteStyles } from '../state-note/state-note.ts';
+import { stateNoteStyles } from '../state-note/state-note.ts';
 import type { Toast } from '../toast/iris-toast.ts';
 import { workspaceStyles } from './iris-workspace.styles.ts';
+import { invitation, missingRoom } from './no-room.ts';
 import { archive, reopen, retry, setPresence, signOut } from './room-acts.ts';
 
 /**
@@ -170,37 +171,16 @@ export class IrisWorkspace extends LitElement {
     return html`
       <h1 class="for-screen-readers">${state.me?.workspace ?? ''}</h1>
       ${connectionLine(state)}
-      <div class="nothing">${channelId === null ? this.#invitation(live) : this.#missing(channelId)}</div>
+      <div class="nothing">
+        ${
+          channelId === null
+            ? invitation(live.store.state.rooms)
+            : this.isFinding
+              ? html`<p role="status">Looking for the room …</p>`
+              : missingRoom(() => void this.#opened(channelId))
+        }
+      </div>
     `;
-  }
-
-  #invitation(live: ConsoleLive): TemplateResult {
-    const { rooms } = live.store.state;
-    if (rooms.byId.size === 0 && rooms.loading.open.status === 'loaded')
-      return stateNote('inbox', 'Nobody has written yet', html`<p>New rooms appear by themselves.</p>`);
-    return stateNote(
-      'inbox',
-      'Pick a room',
-      html`<p>
-        Choose one on the left, or walk through them with <kbd>↑</kbd> <kbd>↓</kbd> and <kbd>Enter</kbd>.
-        <kbd>?</kbd> shows all keys.
-      </p>`,
-    );
-  }
-
-  #missing(channelId: ChannelId): TemplateResult {
-    if (this.isFinding) return html`<p role="status">Looking for the room …</p>`;
-    return stateNote(
-      'alert',
-      'This room can’t be shown',
-      html`
-        <p>It isn’t there any more, it belongs to another workspace, or the server didn’t answer.</p>
-        <button class="button" type="button" @click=${() => void this.#opened(channelId)}>
-          ${icon('retry')} Try again
-        </button>
-        <a class="link" href="#">Back to the rooms</a>
-      `,
-    );
   }
 
   /** A column of its own from 1200 px; below, a panel over the conversation. */
