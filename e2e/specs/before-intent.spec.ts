@@ -100,17 +100,24 @@ it('a pointer that comes near fetches the panel but starts no session', async ({
   expect(await stored(context, page)).toEqual(nothing);
 });
 
-it('when our host is dead nothing is shown, and the page’s own clicks arrive', async ({
-  hostSites,
-  openContext,
-}) => {
-  const site = await hostSites.start({ words: { cdn_base: 'http://127.0.0.1:1' } });
-  const page = await (await openContext()).newPage();
-  await page.goto(`${site.origin}/corner.html`, { waitUntil: 'networkidle' });
-  await page.getByRole('button', { name: 'Pay' }).click();
-  await page.getByText('Paid once').waitFor();
-  expect(await page.locator('iris-widget').count()).toBe(0);
-});
+it.for([
+  ['is dead', () => false],
+  ['gives its loader and dies', (path: string) => path === '/iris.js'],
+] as const)(
+  'when our host %s nothing is shown, and the page’s own clicks arrive',
+  async ([, isAlive], { product, hostSites, openContext }) => {
+    const site = await hostSites.start();
+    const context = await openContext();
+    await context.route(`${product.bff.url}/**`, (route) =>
+      isAlive(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+    );
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/corner.html`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByText('Paid once').waitFor();
+    expect(await page.locator('iris-widget').count()).toBe(0);
+  },
+);
 
 it('when our host dies after the launcher came, nothing larger than the launcher ever appears', async ({
   hostSites,
