@@ -62,7 +62,7 @@ export class IrisPersonCard extends LitElement {
         }
         ${room.topic === null ? nothing : fact('Topic', messageText(room.topic))}
         ${fact('Room opened', since(room.created_at))} ${fact('Messages', html`${room.last_seq}`)}
-        ${person === null ? nothing : fact('Has read', readText(room, person))}
+        ${person === null || room.last_seq === 0 ? nothing : fact('Has read', readText(room, person))}
       </dl>
       ${this.#team()}
     `;
