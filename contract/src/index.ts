@@ -40,6 +40,7 @@ export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';
+export type { AuditRow } from './rest/audit.ts';
 export type { PasswordReset, PasswordResetRequest } from './rest/passwords.ts';
 export type { Invitation, NewInvitation, TeamMember } from './rest/team.ts';
 export * from './realtime/close-codes.ts';

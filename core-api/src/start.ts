@@ -14,6 +14,7 @@ import { relayHeads } from './resources/channels/relay-heads.ts';
 import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
+import { auditHandlers } from './resources/audit/routes.ts';
 import { passwordHandlers } from './resources/passwords/routes.ts';
 import { teamHandlers } from './resources/team/routes.ts';
 import { assertOriginAllowed } from './resources/widget-config/assert-origin-allowed.ts';
@@ -41,6 +42,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...workspaceHandlers(parts),
       ...teamHandlers(parts),
       ...passwordHandlers(parts),
+      ...auditHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
       ...serviceHandlers(parts),

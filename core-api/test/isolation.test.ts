@@ -41,7 +41,11 @@ const expected: Readonly<Record<string, Expected>> = {
   signups: { reads: true, updates: ['password_hash', 'token_hash', 'verified_at'], deletes: false },
   team_invites: { reads: true, updates: ['accepted_at', 'mail_token_hash', 'revoked_at'], deletes: true },
   tenants: { reads: true, updates: [], deletes: false },
-  users: { reads: true, updates: ['display_name', 'email', 'org_role', 'password_hash', 'removed_at'], deletes: false },
+  users: {
+    reads: true,
+    updates: ['display_name', 'email', 'org_role', 'password_hash', 'removed_at'],
+    deletes: false,
+  },
   widget_configs: { reads: true, updates: ['settings', 'updated_at'], deletes: false },
 };
 

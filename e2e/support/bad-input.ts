@@ -11,6 +11,7 @@ const plausible: Readonly<Record<string, readonly unknown[]>> = {
   display_name: ['Ada', '\u202Eadaš'],
   email: ['ada@example.com', 'ada', '@', `${'a'.repeat(250)}@b.example`],
   external_user_id: ['ada', 'ADA', 'x'.repeat(256)],
+  from: ['2026-01-31', '2026-02-30', '0000-01-01', '2026-01-31T00:00:00Z', '2016-12-31T23:59:60Z'],
   full_name: ['Ada Lovelace'],
   grace_seconds: [0, 86_400, 86_401, -1, 0.5],
   is_typing: [true, false],
@@ -24,6 +25,7 @@ const plausible: Readonly<Record<string, readonly unknown[]>> = {
   slug: ['ada-and-co', 'www', '--', 'A'],
   status: ['online', 'away', 'offline', 'open'],
   limit: ['1', '100', '0', '101', '1e2', 'NaN'],
+  to: ['2026-01-31', '2026-13-01', '9999-12-31', '9999-12-31T23:59:59.999999Z'],
   after_seq: ['0', '9007199254740993', '-1'],
   cursor: ['x', 'e30', 'eyJzZXEiOjF9', 'bnVsbA'],
 };

@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
 import { keyRoutes } from './keys.ts';
 import { messageRoutes } from './messages.ts';
@@ -17,6 +18,7 @@ export const routes = {
   workspace: workspaceRoutes,
   team: teamRoutes,
   passwords: passwordRoutes,
+  audit: auditRoutes,
   widgetConfig: widgetConfigRoutes,
   channels: channelRoutes,
   messages: messageRoutes,

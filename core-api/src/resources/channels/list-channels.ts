@@ -1,7 +1,7 @@
 import { type Channel, type ChannelId, type ChannelStatus, defaultLimit, IrisError } from '@iris/contract';
 import type { Tx } from '../../db/in-tenant.ts';
 import type { Reader } from '../../http/actor.ts';
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { decodeTimeCursor, encodeTimeCursor } from '../../http/time-cursor.ts';
 import { presentMessage } from '../messages/present.ts';
 import { presentChannel } from './present.ts';
 import {
@@ -18,21 +18,19 @@ export interface ListRequest {
   readonly status?: ChannelStatus;
 }
 
-const positionForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z [0-9a-f-]{36}$/;
-
 /** A page of the reader's channels, latest activity first. */
 export async function listChannels(
   tx: Tx,
   reader: Reader,
   { limit = defaultLimit, cursor, status }: ListRequest,
 ): Promise<{ data: Channel[]; next_cursor: string | null }> {
-  const after = cursor === undefined ? null : positionOf(decodeCursor(cursor, positionForm));
+  const after = cursor === undefined ? null : positionOf(cursor);
   const rows = await selectVisibleChannels(tx, reader, { status: status ?? null, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     data: await withLastMessages(tx, page),
-    next_cursor: rows.length > limit && last ? encodeCursor(`${last.position} ${last.id}`) : null,
+    next_cursor: rows.length > limit && last ? encodeTimeCursor({ at: last.position, id: last.id }) : null,
   };
 }
 
@@ -44,8 +42,8 @@ export async function getChannel(tx: Tx, reader: Reader, id: ChannelId): Promise
   return channel;
 }
 
-function positionOf(text: string): ChannelPosition {
-  const [updatedAt = '', id = ''] = text.split(' ');
+function positionOf(cursor: string): ChannelPosition {
+  const { at: updatedAt, id } = decodeTimeCursor(cursor);
   return { updatedAt, id };
 }
 
