@@ -5,6 +5,7 @@ import {
   apiClient,
   createDatabase,
   createGuest,
+  createKey,
   createWorkspace,
   socketClient,
   startCoreApi,
@@ -237,6 +238,43 @@ describe('ending a session', () => {
 
   it('is for guests: the team signs out elsewhere', async () => {
     expect((await api.refused(end, { token: workspace.token })).body.error.code).toBe('forbidden');
+  });
+});
+
+describe('an API key in place of tenant_id', () => {
+  const startWith = (key: string, body: object = {}, headers: Record<string, string> = {}) =>
+    api.call(startGuest, { headers: { 'x-api-key': key, ...headers }, body });
+
+  it('says whose guest it is, whichever kind of key it is', async () => {
+    for (const key_type of ['publishable', 'secret'] as const) {
+      const { secret } = await createKey(core.url, workspace.token, { key_type });
+      const { body } = await api.ok(startGuest, { headers: { 'x-api-key': secret }, body: {} });
+      expect(body.data.session.tenant_id).toBe(workspace.tenantId);
+      const again = await startWith(secret, { resume_token: body.data.resume_token });
+      expect(again.status).toBe(200);
+    }
+  });
+
+  it('is refused beside one, and where it is not valid', async () => {
+    const { key_id, secret } = await createKey(core.url, workspace.token, { key_type: 'publishable' });
+    const both = await startWith(secret, { tenant_id: workspace.tenantId });
+    expect(both.body).toMatchObject({ error: { code: 'tenant_id_not_allowed' } });
+    await api.ok(routes.keys.revoke, { token: workspace.token, params: { key_id } });
+    expect((await startWith(secret)).body).toMatchObject({ error: { code: 'invalid_token' } });
+    const neither = await api.refused(startGuest, { body: {} });
+    expect(neither.body.error).toMatchObject({
+      code: 'validation_failed',
+      details: [{ path: '/tenant_id', message: 'is required' }],
+    });
+  });
+
+  it('opens it to the allowed origins alone', async () => {
+    const { secret } = await createKey(core.url, workspace.token, { key_type: 'publishable' });
+    const from = (origin: string) => startWith(secret, {}, { origin });
+    expect((await from('https://shop.example')).body).toMatchObject({
+      error: { code: 'origin_not_allowed' },
+    });
+    expect((await from('http://localhost:3000')).status).toBe(201);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type ApiClient,
   apiClient,
   createDatabase,
+  createKey,
   createWorkspace,
   startCoreApi,
   type TestCoreApi,
@@ -15,12 +16,15 @@ let database: TestDatabase;
 let core: TestCoreApi;
 let api: ApiClient;
 let owner: Workspace;
+let keys: string[];
 
 /** Behind a proxy that is believed, each test is a client of its own; a hundredth makes the largest limits reachable. */
 beforeAll(async () => {
   database = await createDatabase();
   const unlimited = await startCoreApi({ databaseUrl: database.appUrl });
   owner = await createWorkspace(unlimited.url);
+  const made = [await createKey(unlimited.url, owner.token), await createKey(unlimited.url, owner.token)];
+  keys = made.map(({ secret }) => secret);
   await unlimited.stop();
   core = await startCoreApi({
     databaseUrl: database.appUrl,
@@ -93,3 +97,15 @@ async function createGuestFrom(headers: Record<string, string>) {
   const { body } = await api.ok(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId } });
   return body.data;
 }
+
+it('limits the product API by key, and no other key with it', async () => {
+  const [busy = '', idle = ''] = keys;
+  const me = (token: string) => api.call(routes.product.me, { token });
+  const statuses = [];
+  for (let count = 0; count < 61; count += 1) statuses.push((await me(busy)).status);
+  expect(statuses).toEqual([...Array.from({ length: 60 }, () => 200), 429]);
+  const refused = await me(busy);
+  expect(refused.headers.get('ratelimit-limit')).toBe('60');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(30);
+  expect((await me(idle)).status).toBe(200);
+});

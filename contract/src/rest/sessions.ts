@@ -70,11 +70,11 @@ export const sessionRoutes = {
     id: 'sessions.startGuest',
     method: 'POST',
     path: '/api/v1/session/guest',
-    summary: 'Start a guest session, or resume one',
-    access: { public: true },
+    summary: 'Start a guest session, or resume one; an API key may say which tenant in place of tenant_id',
+    access: { public: true, key: 'any' },
     passage: ['widget'],
     body: strict({
-      tenant_id: TenantIdSchema,
+      tenant_id: Type.Optional(TenantIdSchema),
       display_name: Type.Optional(text(120)),
       email: Type.Optional(Email),
       locale: Type.Optional(Type.String({ format: 'locale', maxLength: 35 })),
@@ -82,7 +82,7 @@ export const sessionRoutes = {
       resume_token: Type.Optional(optionalText(256)),
     }),
     answers: { 201: dataOf(GuestSession), 200: dataOf(GuestSession) },
-    codes: ['not_found', 'origin_not_allowed'],
+    codes: ['not_found', 'origin_not_allowed', 'tenant_id_not_allowed'],
   }),
   current: route({
     id: 'sessions.current',

@@ -5,9 +5,11 @@ import {
   resumeGraceSeconds,
   resumeTokenDays,
   type routes,
+  type TenantId,
   type UserId,
 } from '@iris/contract';
 import { type Clock, newId } from '@iris/kit';
+import type { KeyCaller } from '../../auth/caller.ts';
 import type { Keyring } from '../../auth/keyring.ts';
 import { hashOfToken, newRandomToken } from '../../auth/random-token.ts';
 import { issueToken, tokenEnd } from '../../auth/tokens.ts';
@@ -27,10 +29,22 @@ type Form = BodyOf<typeof routes.sessions.startGuest>;
 
 const resumeEnd = (clock: Clock): Date => new Date(clock.now() + resumeTokenDays * 86_400_000);
 
+/**
+ * Which tenant a guest comes to: an API key's, or the one that the form names.
+ * @throws {IrisError} `tenant_id_not_allowed` when both say so, `validation_failed` when neither does
+ */
+export function tenantOfGuest(caller: KeyCaller | null, { tenant_id }: Form): TenantId {
+  if (caller && tenant_id !== undefined) throw new IrisError('tenant_id_not_allowed');
+  const tenantId = caller?.tenantId ?? tenant_id;
+  if (tenantId) return tenantId;
+  throw new IrisError('validation_failed', { details: [{ path: '/tenant_id', message: 'is required' }] });
+}
+
 /** Gives a guest its session back, and a new resume token for the one used; undefined when that opens nothing. */
 export async function resumeGuestSession(
   { db, keyring, clock }: GuestSessionParts,
-  { tenant_id: tenantId, resume_token }: Form,
+  tenantId: TenantId,
+  { resume_token }: Form,
 ): Promise<GuestSession | undefined> {
   if (!resume_token) return undefined;
   const next = newRandomToken();
@@ -52,10 +66,10 @@ export async function resumeGuestSession(
 /** Makes a guest, its session and its support channel. @throws {IrisError} `not_found`: there is no such tenant */
 export async function startGuestSession(
   { db, keyring, clock }: GuestSessionParts,
+  tenantId: TenantId,
   form: Form,
   request: RequestFacts,
 ): Promise<GuestSession> {
-  const tenantId = form.tenant_id;
   const [userId, sessionId] = [newId<'user'>(), newId<'session'>()];
   const displayName = form.display_name?.trim() ?? nameOf(userId);
   const resume = newRandomToken();

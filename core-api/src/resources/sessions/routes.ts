@@ -6,7 +6,12 @@ import { type AnnounceChannel, announceNewChannel } from '../channels/announce-c
 import { assertOriginAllowed, type OriginParts } from '../widget-config/assert-origin-allowed.ts';
 import { readCurrentSession } from './current-session.ts';
 import { endSession, type EndSessionParts } from './end-session.ts';
-import { type GuestSessionParts, resumeGuestSession, startGuestSession } from './guest-session.ts';
+import {
+  type GuestSessionParts,
+  resumeGuestSession,
+  startGuestSession,
+  tenantOfGuest,
+} from './guest-session.ts';
 
 export interface SessionParts extends GuestSessionParts, EndSessionParts, OriginParts {
   readonly limits: Limits;
@@ -17,15 +22,16 @@ export interface SessionParts extends GuestSessionParts, EndSessionParts, Origin
 export function sessionHandlers(parts: SessionParts): Handled[] {
   const { startGuest, current, end } = routes.sessions;
   return [
-    handle(startGuest, async ({ body, request }) => {
-      await assertOriginAllowed(parts, body.tenant_id, request);
-      const resumed = await resumeGuestSession(parts, body);
+    handle(startGuest, async ({ caller, body, request }) => {
+      const tenantId = tenantOfGuest(caller, body);
+      await assertOriginAllowed(parts, tenantId, request);
+      const resumed = await resumeGuestSession(parts, tenantId, body);
       if (resumed) return ok({ data: resumed });
       // Resuming costs nothing: a page with many visitors behind one address must not lose those it has.
       const headers = await parts.limits.consume('guestPerIp', request.ip);
-      await parts.limits.consume('guestPerTenant', body.tenant_id);
-      const started = await startGuestSession(parts, body, request);
-      announceNewChannel(parts, started.session.tenant_id, started.chat.channel_id);
+      await parts.limits.consume('guestPerTenant', tenantId);
+      const started = await startGuestSession(parts, tenantId, body, request);
+      announceNewChannel(parts, tenantId, started.chat.channel_id);
       return answer(201, { data: started }, headers);
     }),
 
