@@ -3,6 +3,7 @@ import { createApp, drain, health, ownOrigins, serverOf, type Clock, type Logger
 import type { BffConfig } from './config.ts';
 import { ConsoleCookie } from './console-session/console-cookie.ts';
 import { CoreApi } from './core-api.ts';
+import { fillAddresses } from './files/fill-addresses.ts';
 import type { ServedFile } from './files/load-files.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { Admission } from './origins/admission.ts';
@@ -50,11 +51,13 @@ export function createBff({ server, config, publicBase, files, clock, log }: Bff
     clock,
     log,
   };
+  const apiBase = config.IRIS_PUBLIC_API_BASE ?? config.IRIS_API_URL;
+  const served = fillAddresses(files, { apiBase, cdnBase: publicBase });
   const sockets = new SocketPassage(door);
   let isStopping = false;
   const app = createApp(log)
     .use(health({ ready: async () => !isStopping && (await coreApi.isReady()) }))
-    .use(serveFiles({ files, publicBase, demoTenantId: config.IRIS_DEMO_TENANT_ID }))
+    .use(serveFiles({ files: served, publicBase, demoTenantId: config.IRIS_DEMO_TENANT_ID }))
     .use(passage(door));
   serverOf(app, server).on('upgrade', (req, socket, head) => void sockets.take(req, socket, head));
   return {

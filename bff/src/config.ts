@@ -18,6 +18,8 @@ const settings = Type.Object({
   IRIS_BFF_PORT: portSetting(4100),
   /** Where core-api listens, as seen from here. */
   IRIS_API_URL: originSetting(),
+  /** Where programs reach core-api, as our pages tell them; unset: as seen from here. */
+  IRIS_PUBLIC_API_BASE: Type.Optional(originSetting()),
   /** Where browsers reach the bff; unset: where it listens. */
   IRIS_PUBLIC_CDN_BASE: Type.Optional(originSetting()),
   IRIS_BFF_KEY: bffKeySetting(),

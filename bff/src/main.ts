@@ -6,7 +6,7 @@ import { readConfig } from './config.ts';
 import { loadFiles } from './files/load-files.ts';
 
 /** Where builds and pages lie, seen from this file. */
-const folders = ['loader/dist', 'widget/dist', 'widget/pages', 'console/dist'].map((folder) =>
+const folders = ['loader/dist', 'widget/dist', 'widget/pages', 'console/dist', 'docs/site'].map((folder) =>
   fileURLToPath(new URL(`../../${folder}`, import.meta.url)),
 );
 
