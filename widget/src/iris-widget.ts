@@ -58,7 +58,10 @@ export abstract class IrisWidget extends HTMLElement {
     this.#locale = options.locale;
     brand(this.#view.frame, setup.config);
     this.#view.frame.className = `frame ${options.position}${options.fills ? ' fill' : ''}`;
-    this.#view.button.addEventListener('click', () => this.call('toggle'));
+    this.#view.button.addEventListener('click', ({ detail }) => {
+      // The second click of a double click would close what the first has opened.
+      if (detail < 2) this.call('toggle');
+    });
     onIntent(this.#view.button, () => void this.#panel.get().catch(() => {}));
     this.#setTheme(options.theme);
     this.#render();
