@@ -6,6 +6,7 @@ import type { Queryable } from '../../db/in-tenant.ts';
 import { announceMessage } from '../../realtime/announce.ts';
 import type { TypingBoard } from '../../realtime/typing.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
+import { createLanes } from './lanes.ts';
 import { presentMessage } from './present.ts';
 import { callPostMessage, type PostInput } from './queries.ts';
 import type { Actor } from '../../http/actor.ts';
@@ -34,7 +35,7 @@ const saltBytes = 16;
  * @throws {IrisError} `not_found`, `channel_archived`, `idempotency_mismatch`
  */
 export function createPostMessage(parts: PostParts): (actor: Actor, post: Post) => Promise<Posted> {
-  const inChannelOrder = createLanes();
+  const inChannelOrder = createLanes<ChannelId>();
   return (actor, post) => inChannelOrder(post.channelId, () => postMessage(parts, actor, post));
 }
 
@@ -70,19 +71,4 @@ async function postMessage(parts: PostParts, actor: Actor, post: Post): Promise<
       return { message, isReplay: false };
     }
   }
-}
-
-/** Runs acts in the same channel one after the other, in the order they came; channels don't wait for each other. */
-function createLanes(): <T>(channelId: ChannelId, act: () => Promise<T>) => Promise<T> {
-  const lastOf = new Map<ChannelId, Promise<unknown>>();
-  return (channelId, act) => {
-    const before = lastOf.get(channelId) ?? Promise.resolve();
-    const mine = before.then(act, act);
-    lastOf.set(channelId, mine);
-    const forget = (): void => {
-      if (lastOf.get(channelId) === mine) lastOf.delete(channelId);
-    };
-    mine.then(forget, forget);
-    return mine;
-  };
 }
