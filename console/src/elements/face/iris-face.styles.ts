@@ -24,6 +24,8 @@ export const faceStyles = css`
     user-select: none;
     background: light-dark(oklch(0.93 0.045 var(--hue)), oklch(0.34 0.06 var(--hue)));
     color: light-dark(oklch(0.43 0.11 var(--hue)), oklch(0.88 0.07 var(--hue)));
+    /* A tone may be that of the ground, as on a selected row. */
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 18%, transparent);
   }
 
   img {
