@@ -40,6 +40,13 @@ export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';
+export {
+  type RetentionPolicy,
+  type RetentionWindows,
+  type UsageEntry,
+  type UsageMetric,
+  usageMetrics,
+} from './rest/introspection.ts';
 export type { AuditRow } from './rest/audit.ts';
 export type { PasswordReset, PasswordResetRequest } from './rest/passwords.ts';
 export type { Invitation, NewInvitation, TeamMember } from './rest/team.ts';

@@ -15,6 +15,7 @@ import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
 import { auditHandlers } from './resources/audit/routes.ts';
+import { introspectionHandlers } from './resources/introspection/routes.ts';
 import { passwordHandlers } from './resources/passwords/routes.ts';
 import { teamHandlers } from './resources/team/routes.ts';
 import { assertOriginAllowed } from './resources/widget-config/assert-origin-allowed.ts';
@@ -43,6 +44,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...teamHandlers(parts),
       ...passwordHandlers(parts),
       ...auditHandlers(parts),
+      ...introspectionHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
       ...serviceHandlers(parts),

@@ -36,11 +36,16 @@ const expected: Readonly<Record<string, Expected>> = {
   read_states: { reads: true, updates: ['last_read_seq'], deletes: false },
   refused_origins: { reads: true, updates: ['count', 'last_at'], deletes: true },
   resume_tokens: { reads: true, updates: ['replaced_at'], deletes: true },
-  retention_policies: { reads: true, updates: [], deletes: false },
+  retention_policies: {
+    reads: true,
+    updates: ['attachments_days', 'audit_days', 'guests_days', 'messages_days', 'updated_at'],
+    deletes: false,
+  },
   sessions: { reads: true, updates: ['expires_at', 'revoked_at'], deletes: false },
   signups: { reads: true, updates: ['password_hash', 'token_hash', 'verified_at'], deletes: false },
   team_invites: { reads: true, updates: ['accepted_at', 'mail_token_hash', 'revoked_at'], deletes: true },
   tenants: { reads: true, updates: [], deletes: false },
+  usage_days: { reads: true, updates: [], deletes: false },
   users: {
     reads: true,
     updates: ['display_name', 'email', 'org_role', 'password_hash', 'removed_at'],

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit.ts';
 import { channelRoutes } from './channels.ts';
 import { keyRoutes } from './keys.ts';
+import { introspectionRoutes } from './introspection.ts';
 import { messageRoutes } from './messages.ts';
 import { passwordRoutes } from './passwords.ts';
 import { presenceRoutes } from './presence.ts';
@@ -19,6 +20,7 @@ export const routes = {
   team: teamRoutes,
   passwords: passwordRoutes,
   audit: auditRoutes,
+  introspection: introspectionRoutes,
   widgetConfig: widgetConfigRoutes,
   channels: channelRoutes,
   messages: messageRoutes,

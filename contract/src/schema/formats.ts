@@ -49,6 +49,7 @@ export const formatSentences: Readonly<Record<string, string>> = {
   'time-zone': 'must be an IANA time zone',
   uuid: 'must be a UUIDv7',
   email: 'must be an e-mail address',
+  date: 'must be a day: YYYY-MM-DD',
   'date-time': 'must be an RFC 3339 time',
 };
 

@@ -4,6 +4,7 @@ import type { Id, InvitationId, TenantId } from '@iris/contract';
 export interface JobPayloads {
   'send-signup-mail': { tenant_id: TenantId };
   'send-invite-mail': { tenant_id: TenantId; invitation_id: InvitationId };
+  'keep-usage': Record<string, never>;
   'send-reset-mail': { reset_id: Id<'password-reset'> };
   'purge-signups': Record<string, never>;
   'purge-idempotent-requests': Record<string, never>;

@@ -2,6 +2,7 @@ import { type Id, isId } from '@iris/contract';
 import type { CronItem, Task } from 'graphile-worker';
 import type { Db } from '../db/pool.ts';
 import type { MailSender } from '../mail/mail.ts';
+import { keepUsage } from '../resources/introspection/keep-usage.ts';
 import { sendResetMail } from '../resources/passwords/send-reset-mail.ts';
 import { sendInviteMail } from '../resources/team/send-invite-mail.ts';
 import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
@@ -26,6 +27,7 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
         idIn<'tenant'>(payload, 'tenant_id'),
         idIn<'invitation'>(payload, 'invitation_id'),
       ),
+    'keep-usage': () => keepUsage(parts.db),
     'send-reset-mail': (payload) => sendResetMail(parts, idIn<'password-reset'>(payload, 'reset_id')),
     'purge-signups': () => purgeSignups(parts.db),
     'purge-idempotent-requests': () => purgeIdempotentRequests(parts.db),
@@ -34,6 +36,8 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
 
 /** Times are UTC. */
 export const jobSchedule: readonly CronItem[] = [
+  // Late enough for whatever began before midnight to have ended.
+  { task: 'keep-usage', match: '20 0 * * *' },
   { task: 'purge-signups', match: '17 3 * * *' },
   { task: 'purge-idempotent-requests', match: '43 * * * *' },
 ];

@@ -39,6 +39,12 @@ export async function furnishTenant(
   });
   await inTenant(db, tenantId, (tx) =>
     tx.query({
+      text: `insert into usage_days (tenant_id, day, messages, sessions, active_users) values ($1, '2026-01-01', 1, 1, 1)`,
+      values: [tenantId],
+    }),
+  );
+  await inTenant(db, tenantId, (tx) =>
+    tx.query({
       text: `insert into team_invites (tenant_id, id, email, org_role, invited_by, token_hash, expires_at)
         values ($1, $2, 'tom@example.com', 'viewer', $3, $4, now() + interval '7 days')`,
       values: [tenantId, newId(), guestId, randomBytes(32)],

@@ -119,6 +119,12 @@ export const aims: Readonly<Record<string, Aim>> = {
   'product.deleteMessage': message(),
   'product.setPresence': userInChannel({ status: 'online' }),
   'product.setReadState': userInChannel({ seq: 1 }),
+  'workspace.get': own(),
+  'workspace.retentionPolicy': own(),
+  'workspace.replaceRetentionPolicy': own({
+    body: { messages_days: 1, audit_days: 1, attachments_days: 1, guests_days: 1 },
+  }),
+  'workspace.usage': own(),
   'audit.list': { is: 'own', call: ({ userId }) => ({ query: { actor: userId } }) },
   'service.jwks': open('public keys'),
   'internal.origins': naming(({ tenantId }) => ({ params: { tenant_id: tenantId } }), bffMay),

@@ -18,6 +18,7 @@ export const acrossTenants: Readonly<Record<string, string>> = {
   signing_keys_in_use: 'keys of nodes belong to no tenant',
   take_outbox: 'the relay of each node empties the outbox of all tenants together',
   take_password_reset: 'a link names neither person nor workspace: its token tells them',
+  tenants_to_count: 'the job that counts days goes from tenant to tenant',
 };
 
 /** Tables that hold no tenant's rows, with what they hold instead. iris_app has no policy on any of them. */

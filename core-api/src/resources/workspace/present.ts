@@ -2,7 +2,7 @@ import type { TeamSession, TeamUser, Tenant } from '@iris/contract';
 import type { IssuedToken } from '../../auth/tokens.ts';
 import type { TeamUserRow, TenantRow } from './queries.ts';
 
-function presentTenant(row: TenantRow): Tenant {
+export function presentTenant(row: TenantRow): Tenant {
   return {
     tenant_id: row.tenant_id,
     name: row.name,
