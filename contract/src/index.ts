@@ -38,7 +38,7 @@ export {
 export type { Message, MessagePage, Sender } from './rest/messages.ts';
 export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
-export type { CurrentApiKey } from './rest/product.ts';
+export type { CurrentApiKey, LinkedIdentity } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';
 export {
   type RetentionPolicy,

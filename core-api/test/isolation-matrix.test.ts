@@ -250,6 +250,11 @@ describe('every frame of the server', () => {
     'read.updated': () => act(routes.channels.read, { token: ourOwner, body: { seq: 1 } }),
     'channel.archived': () => act(routes.channels.archive, { token: ourOwner }),
     'channel.updated': () => act(routes.channels.reopen, { token: ourOwner }),
+    'identity.linked': async () => {
+      const { token } = await createGuest(core.url, things.tenantId, { display_name: `${mark} III` });
+      const body = { session_token: token, external_user_id: mark };
+      await act(routes.product.linkIdentity, { token: ourKey, body });
+    },
     'presence.changed': () => act(routes.presence.set, { token: ourOwner, body: { status: 'away' } }),
   };
 

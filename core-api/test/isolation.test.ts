@@ -27,7 +27,7 @@ const expected: Readonly<Record<string, Expected>> = {
   channel_members: { reads: true, updates: ['role'], deletes: true },
   channels: {
     reads: true,
-    updates: ['archived_at', 'last_seq', 'name', 'status', 'topic', 'updated_at'],
+    updates: ['archived_at', 'last_seq', 'merged_into', 'name', 'status', 'topic', 'updated_at'],
     deletes: false,
   },
   idempotent_requests: { reads: true, updates: ['result'], deletes: false },
@@ -48,7 +48,7 @@ const expected: Readonly<Record<string, Expected>> = {
   usage_days: { reads: true, updates: [], deletes: false },
   users: {
     reads: true,
-    updates: ['display_name', 'email', 'org_role', 'password_hash', 'removed_at'],
+    updates: ['display_name', 'email', 'external_user_id', 'kind', 'org_role', 'password_hash', 'removed_at'],
     deletes: false,
   },
   widget_configs: { reads: true, updates: ['settings', 'updated_at'], deletes: false },

@@ -71,6 +71,10 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
     case 'member.left':
       void rooms.get(frame.payload.channel_id)?.loadMembers();
       return;
+    case 'identity.linked':
+      void lists.refresh(frame.payload.channel_id);
+      void rooms.get(frame.payload.channel_id)?.loadMembers();
+      return;
     case 'session.expiring':
       return store.dispatch({ type: 'session-ending', endsAt: frame.payload.expires_at });
     case 'pong':

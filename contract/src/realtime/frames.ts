@@ -70,6 +70,16 @@ export const serverFrames = {
   'channel.archived': frame('channel.archived', ChannelState),
   'member.joined': frame('member.joined', ChannelMemberChange),
   'member.left': frame('member.left', ChannelMemberChange),
+  /** A guest became an identity. Where that had a channel of its own, the guest's was merged into it. */
+  'identity.linked': frame(
+    'identity.linked',
+    strict({
+      user_id: UserIdSchema,
+      guest_id: UserIdSchema,
+      channel_id: ChannelIdSchema,
+      guest_channel_id: ChannelIdSchema,
+    }),
+  ),
   'session.expiring': frame('session.expiring', strict({ expires_at: Timestamp })),
   pong: frame('pong', strict({ ts: Type.Integer({ description: 'Milliseconds since 1970' }) })),
   error: frame('error', strict({ code: oneOf(socketErrorCodes), message: Type.String() })),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { channelStatuses, memberRoles, presenceStatuses } from '../names.ts';
+import { channelStatuses, memberRoles, presenceStatuses, senderKinds } from '../names.ts';
 import { ChannelIdSchema, MessageIdSchema, TenantIdSchema, UserIdSchema } from '../schema/ids.ts';
 import {
   Cursor,
@@ -27,6 +27,20 @@ export type CurrentApiKey = Static<typeof CurrentApiKey>;
 /** Presence of a member, as a backend knows it. */
 export const MemberPresence = strict({ user_id: UserIdSchema, status: oneOf(presenceStatuses) });
 export type MemberPresence = Static<typeof MemberPresence>;
+
+/** A user as the backend that knows it sees it. */
+export const LinkedIdentity = strict({
+  user: strict({
+    id: UserIdSchema,
+    kind: oneOf(senderKinds),
+    display_name: Type.String(),
+    email: nullable(Type.String()),
+    avatar_url: nullable(Type.String()),
+    external_user_id: Type.String(),
+  }),
+  channel_id: ChannelIdSchema,
+});
+export type LinkedIdentity = Static<typeof LinkedIdentity>;
 
 const ChannelName = text(200);
 const Topic = nullable(optionalText(500));
@@ -269,5 +283,22 @@ export const productRoutes = {
     repeatable: true,
     answers: { 204: null },
     codes: [],
+  }),
+  linkIdentity: route({
+    id: 'product.linkIdentity',
+    method: 'POST',
+    path: '/api/product/v1/identity/link',
+    summary: "Make a guest a user of yours, with its whole history; the guest's session and resume token die",
+    access: { key: 'chat:identity.link' },
+    passage: [],
+    body: strict({
+      session_token: Type.String({ minLength: 1, maxLength: 4_096 }),
+      external_user_id: text(255),
+      display_name: Type.Optional(text(120)),
+      email: Type.Optional(Email),
+    }),
+    repeatable: true,
+    answers: { 200: dataOf(LinkedIdentity) },
+    codes: ['conflict'],
   }),
 };

@@ -117,6 +117,9 @@ export const aims: Readonly<Record<string, Aim>> = {
   'product.getMessage': message(),
   'product.editMessage': message({ content: 'Hello' }),
   'product.deleteMessage': message(),
+  'product.linkIdentity': naming(({ guestToken }) => ({
+    body: { session_token: guestToken, external_user_id: 'mine-now' },
+  })),
   'product.setPresence': userInChannel({ status: 'online' }),
   'product.setReadState': userInChannel({ seq: 1 }),
   'workspace.get': own(),

@@ -141,6 +141,7 @@ export function holdChannel(options: HeldChannelOptions): HeldChannel {
       case 'member.left':
         if (frame.payload.channel_id === channelId) void loadPeople();
         return;
+      case 'identity.linked':
       case 'session.expiring':
       case 'pong':
       case 'error':

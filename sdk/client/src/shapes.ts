@@ -111,6 +111,7 @@ const payloadChecks: Readonly<Record<ServerFrameType, (payload: Fields) => boole
   'channel.archived': isHead,
   'member.joined': isMembership,
   'member.left': isMembership,
+  'identity.linked': (payload) => isText(payload['user_id']) && isText(payload['channel_id']),
   'session.expiring': (payload) => isText(payload['expires_at']),
   pong: () => true,
   error: (payload) => isText(payload['code']),

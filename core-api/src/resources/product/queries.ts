@@ -109,3 +109,53 @@ export async function updateSessionEnd(tx: Tx, id: SessionId, expiresAt: Date): 
     values: [id, expiresAt],
   });
 }
+
+export interface IdentityLink {
+  readonly sessionId: SessionId;
+  readonly guestId: UserId;
+  readonly externalUserId: string;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  /** Id of the identity's channel, should it have none. */
+  readonly channelId: ChannelId;
+  readonly ip: string | null;
+  readonly requestId: string;
+}
+
+export interface LinkedRow {
+  readonly user_id: UserId;
+  readonly kind: SenderKind;
+  readonly display_name: string;
+  readonly email: string | null;
+  readonly avatar_url: string | null;
+  readonly external_user_id: string;
+  readonly channel_id: ChannelId;
+  /** The same, unless the identity had a channel of its own. */
+  readonly guest_channel_id: ChannelId;
+}
+
+export type LinkOutcome = ({ outcome: 'linked' } & LinkedRow) | { outcome: 'ended' } | { outcome: 'known' };
+
+/** The whole link in one statement (migration 0340). */
+export function callLinkIdentity(
+  tx: Tx,
+  { tenantId, userId }: KeyCaller,
+  link: IdentityLink,
+): Promise<LinkOutcome> {
+  return tx.queryOne<LinkOutcome>({
+    text: `select outcome, user_id, kind, display_name, email, avatar_url, external_user_id, channel_id, guest_channel_id
+      from link_identity($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [
+      tenantId,
+      userId,
+      link.sessionId,
+      link.guestId,
+      link.externalUserId,
+      link.displayName,
+      link.email,
+      link.channelId,
+      link.ip,
+      link.requestId,
+    ],
+  });
+}

@@ -11,6 +11,7 @@ import { readCurrentKey } from '../keys/current-key.ts';
 import type { MessageParts } from '../messages/routes.ts';
 import { productChannelHandlers, type ProductChannelParts } from './channel-handlers.ts';
 import { productMessageHandlers } from './message-handlers.ts';
+import { announceLink, type Link, linkIdentity, type LinkParts, presentLinked } from './link-identity.ts';
 import { idempotencyKeyOf, performOnce } from './perform-once.ts';
 import { changed, made, nothing } from './repeatable-answer.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type UserSessionParts,
 } from './start-user-session.ts';
 
-export interface ProductParts extends ProductChannelParts, MessageParts, UserSessionParts {
+export interface ProductParts extends ProductChannelParts, MessageParts, UserSessionParts, LinkParts {
   readonly markRead: MarkRead;
   readonly presence: PresenceBoard;
   readonly log: Logger;
@@ -31,7 +32,7 @@ const startedSession = checkerOf(StartedSession);
 
 /** The product API: what a backend does with its key. */
 export function productHandlers(parts: ProductParts): Handled[] {
-  const { me, startSession, setPresence, setReadState } = routes.product;
+  const { me, startSession, setPresence, setReadState, linkIdentity: link } = routes.product;
   const { db, clock } = parts;
   return [
     handle(me, async ({ caller }) => ok({ data: await readCurrentKey(db, caller) })),
@@ -76,7 +77,19 @@ export function productHandlers(parts: ProductParts): Handled[] {
       await parts.markRead(member, params.id, body.seq);
       return nothing(isReplay);
     }),
+
+    handle(link, async ({ caller, body, request }) => {
+      const once = { route: link, caller, request, input: { body } };
+      let linked: Link | undefined;
+      const { result, isReplay } = await performOnce(db, once, linkedForm, async (tx) => {
+        linked = await linkIdentity(tx, parts, caller, body, request);
+        return presentLinked(linked.row);
+      });
+      if (linked) await announceLink(parts, linked);
+      return changed({ data: result }, isReplay);
+    }),
   ];
 }
 
+const linkedForm = checkerOf(routes.product.linkIdentity.answers[200].properties.data);
 const memberForm = checkerOf(routes.product.addMember.answers[201].properties.data);
