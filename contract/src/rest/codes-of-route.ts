@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import type { Route } from './route.ts';
 
@@ -11,9 +12,14 @@ export function codesOfRoute(route: Route): ErrorCode[] {
   add(access.public && access.key, 'invalid_token');
   add(access.key && access.key !== 'any', 'insufficient_scope');
   add(route.repeatable, 'idempotency_mismatch', 'validation_failed');
-  add(route.params, 'not_found');
+  add(route.params || namesThing(route.query) || namesThing(route.body), 'not_found');
   add(route.query || route.body, 'validation_failed');
   add(route.body, 'invalid_json', 'payload_too_large', 'unsupported_media_type');
   add(true, 'rate_limited', 'internal', 'unavailable');
   return [...codes].sort((a, b) => errorCodes[a].status - errorCodes[b].status || a.localeCompare(b));
+}
+
+/** Whether an id stands somewhere in it: one without the form of an id is a 404 (contract §2). */
+function namesThing(schema: TSchema | undefined): boolean {
+  return schema !== undefined && JSON.stringify(schema).includes('"format":"uuid"');
 }
