@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { docsPlugin } from './build/docs/docs-plugin.ts';
 
 const compressible = new Set(['.html', '.js', '.css', '.svg']);
 
@@ -25,7 +26,7 @@ function precompressed(): Plugin {
 
 // Pages at the root, everything they load under /v/ with a hash in its name: the bff serves that as immutable.
 export default defineConfig({
-  plugins: [precompressed()],
+  plugins: [docsPlugin(), precompressed()],
   build: {
     target: 'es2022',
     assetsDir: 'v/console',
