@@ -97,6 +97,11 @@ call 200 GET /api/v1/admin/workspace "$session"
 call 200 GET /api/v1/admin/usage "$session"
 call 200 GET /api/v1/admin/retention-policy "$session"
 
+echo '# 7. Workspace introspection'
+call 200 GET /api/v1/admin/workspace "$session"
+call 200 GET /api/v1/admin/usage "$session"
+call 200 GET /api/v1/admin/retention-policy "$session"
+
 echo '# 8. End-user chat sessions'
 call 201 POST /api/v1/session/guest '' '{"tenant_id": "'"$tenant"'", "display_name": "Grace", "email": "grace@example.com"}'
 call 201 POST "/api/v1/channels/$(value data.chat.channel_id)/messages" "$(value data.token)" '{"content": "Hello"}'
