@@ -176,7 +176,7 @@ describe('an identity with a channel', () => {
   });
 });
 
-it('tells the guest’s socket and the team, and then closes the guest’s', async () => {
+it('S5 tells the guest’s socket and the team, and then closes the guest’s', async () => {
   const identity = newIdentity();
   const [known, guest] = [await start(identity), await newGuest()];
   await say(guest, 'Hello');

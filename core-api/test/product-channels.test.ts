@@ -170,6 +170,32 @@ describe('a key sees', () => {
   });
 });
 
+it('changes nothing in a channel that its key does not see', async () => {
+  const [channel, { session }] = [await createChannel({ topic: 'As it was' }), await someone()];
+  const { user_id } = session;
+  await addTo(channel, user_id);
+  const { secret: token } = await createKey(core.url, owner.token);
+  const state = async () => [
+    (await api.ok(product.getChannel, at(channel))).body.data,
+    (await api.ok(product.listMembers, at(channel))).body.data,
+  ];
+  const before = await state();
+  const calls = [
+    [product.updateChannel, { name: 'Taken', topic: 'Taken' }],
+    [product.archiveChannel, undefined],
+    [product.addMember, { user_id: owner.user.id }],
+    [product.updateMember, { role: 'moderator' }],
+    [product.removeMember, undefined],
+    [product.postMessage, { content: 'Taken' }],
+    [product.setPresence, { user_id, status: 'online' }],
+    [product.setReadState, { user_id, seq: 0 }],
+  ] as const;
+  for (const [route, body] of calls) {
+    expect(await code(route, { token, params: { id: channel.id, user_id }, body })).toBe('not_found');
+  }
+  expect(await state()).toEqual(before);
+});
+
 describe('a member', () => {
   it('is added with a role, changed, and taken out', async () => {
     const [channel, person] = [await createChannel(), await someone()];
@@ -214,7 +240,7 @@ describe('a member', () => {
 });
 
 describe('an open socket', () => {
-  it('begins to hear a channel when its user joins it, and ceases when its user leaves it', async () => {
+  it('O5 begins to hear a channel when its user joins it, and ceases when its user leaves it', async () => {
     const [channel, person] = [await createChannel(), await someone()];
     const { user_id } = person.session;
     const socket = socketClient(core.url, person.token);
