@@ -13,6 +13,7 @@ import { passage } from './passage/http.ts';
 import { PassageRoutes } from './passage/routes.ts';
 import { SocketPassage } from './passage/socket.ts';
 import { Upstream } from './passage/upstream.ts';
+import { KeyTenants } from './tokens/key-tenants.ts';
 import { TokenKeys } from './tokens/token-keys.ts';
 import { TokenTenants } from './tokens/token-tenants.ts';
 
@@ -47,6 +48,7 @@ export function createBff({ server, config, publicBase, files, clock, log }: Bff
     own: ownOrigins(publicBase),
     admission: new Admission(new TenantOrigins(coreApi, clock), refused),
     tenants: new TokenTenants(new TokenKeys(coreApi, clock), clock),
+    keyTenants: new KeyTenants(coreApi, clock),
     cookie: new ConsoleCookie(publicBase),
     clock,
     log,

@@ -37,6 +37,16 @@ export class CoreApi {
     return list?.data.allowed_origins ?? [];
   }
 
+  /** The tenant of an API key; undefined for a key that isn't valid. */
+  async tenantOfKey(key: string): Promise<TenantId | undefined> {
+    const { path, answers } = routes.product.me;
+    const answer = await this.#fetch(path, { method: 'GET' }, { 'X-API-Key': key });
+    if (answer.status === 401) return undefined;
+    const body: unknown = await answer.json().catch(() => undefined);
+    if (answer.ok && checkerOf(answers[200]).check(body)) return body.data.tenant_id;
+    throw unexpected(path, answer);
+  }
+
   /** Adds to the counts of a tenant's refused origins. */
   async countRefused(tenantId: TenantId, origins: RefusedCounts): Promise<void> {
     const { path } = internalRoutes.refusedOrigins;
@@ -59,9 +69,13 @@ export class CoreApi {
     throw unexpected(path, answer);
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
+  async #fetch(
+    path: string,
+    init: RequestInit,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const { url, bffKey } = this.#options;
-    const headers = { 'Content-Type': 'application/json', 'X-Iris-Bff-Key': bffKey };
+    const headers = { 'Content-Type': 'application/json', 'X-Iris-Bff-Key': bffKey, ...more };
     const signal = AbortSignal.timeout(answerWithinMs);
     return fetch(url + path, { ...init, headers, signal, redirect: 'error' }).catch((cause: unknown) => {
       throw unavailable(cause);

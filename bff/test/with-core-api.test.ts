@@ -3,6 +3,7 @@ import {
   apiClient,
   createDatabase,
   createGuest,
+  createKey,
   createWorkspace,
   socketClient,
   startBff,
@@ -63,6 +64,22 @@ describe('the widget', () => {
     const { body: page1 } = await page.ok(routes.messages.list, { token, params: { id: chat.channel_id } });
     expect(page1.data).toEqual([posted.body.data]);
     socket.close();
+  });
+
+  it('starts guest sessions by a publishable key in place of tenant_id, from those pages alone', async () => {
+    const tenant = await createWorkspace(coreApi.url);
+    await allow(tenant, [shop]);
+    const { secret } = await createKey(coreApi.url, tenant.token, { key_type: 'publishable' });
+    const call = { headers: { 'x-api-key': secret }, body: { display_name: 'Ada' } };
+    const page = apiClient(bff.url, { origin: shop });
+    const { body: guest } = await page.ok(routes.sessions.startGuest, call);
+    expect(guest.data.session).toMatchObject({ tenant_id: tenant.tenantId, display_name: 'Ada' });
+    const elsewhere = await apiClient(bff.url, { origin: evil }).refused(routes.sessions.startGuest, call);
+    expect(elsewhere.body.error.code).toBe('origin_not_allowed');
+    const forged = { ...call, headers: { 'x-api-key': `${secret.slice(0, -1)}!` } };
+    const refused = await page.refused(routes.sessions.startGuest, forged);
+    expect(refused.body.error.code).toBe('invalid_token');
+    expect(bff.logs()).not.toContain(secret.slice(-43));
   });
 
   it('is refused everywhere from any other page', async () => {

@@ -3,6 +3,7 @@ import { readJsonBody } from '@iris/kit';
 import type { Admission } from '../origins/admission.ts';
 import { allowReading } from '../origins/cors.ts';
 import type { Source } from '../origins/source.ts';
+import type { KeyTenants } from '../tokens/key-tenants.ts';
 import type { TokenTenants } from '../tokens/token-tenants.ts';
 import { bearerOf } from './credentials.ts';
 import { forward, relay, type CallContext, type Forwarding, type Passing } from './forward.ts';
@@ -11,6 +12,7 @@ import { forward, relay, type CallContext, type Forwarding, type Passing } from 
 export interface WidgetDoor extends Forwarding {
   readonly admission: Admission;
   readonly tenants: TokenTenants;
+  readonly keyTenants: KeyTenants;
 }
 
 /** A call of the widget: its tenant's origins decide whether it passes (contract §12). */
@@ -38,10 +40,19 @@ interface Claim extends Passing {
   readonly tenantId: TenantId | undefined;
 }
 
-/** Which tenant a call is about: by its token, or on a public route by `tenant_id`. */
+/** Which tenant a call is about: by its token, or on a public route by its API key or by `tenant_id`. */
 async function claimOf(ctx: CallContext, route: Route, door: WidgetDoor): Promise<Claim> {
   if (!route.access.public) return claimOfToken(ctx, door);
+  const key = route.access.key ? ctx.get('X-API-Key') : '';
+  if (key) return { tenantId: await tenantOfKey(key, door) };
   return route.body ? claimOfBody(ctx) : { tenantId: tenantIdIn(ctx.query) };
+}
+
+/** A key that nobody issued names no tenant: like such a token it is answered here. */
+async function tenantOfKey(key: string, door: WidgetDoor): Promise<TenantId> {
+  const tenantId = await door.keyTenants.tenantOf(key);
+  if (!tenantId) throw new IrisError('invalid_token', { message: 'The API key is not valid.' });
+  return tenantId;
 }
 
 /** A token that nobody signed names no tenant, so there is no list to hold the page against: it is answered here. */
