@@ -60,7 +60,7 @@ function success(route: Route, status: string, schema: TSchema | null): Json {
     headers: {
       ...always,
       ...(!route.access.public && limits),
-      ...(isReplay && named('Idempotent-Replayed')),
+      ...((isReplay || (route.repeatable && status !== '201')) && named('Idempotent-Replayed')),
     },
     ...(schema && content({ schema })),
   };

@@ -45,7 +45,12 @@ export interface Route {
 
 /** What a repeatable route's header may be: any 1 to 255 visible ASCII characters; kept for 24 h. */
 export const idempotencyHeader = Type.Object({
-  'Idempotency-Key': Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{1,255}$' })),
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{1,255}$',
+      description: 'Sent again with the same body, it gives the first answer again; kept for 24 h',
+    }),
+  ),
 });
 
 /** Keeps the literal types of a route while checking its shape. */
