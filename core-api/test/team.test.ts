@@ -299,8 +299,8 @@ describe('changing a role', () => {
     await socket.next('hello');
     const { body } = await api.ok(team.changeMember, change(member.user.id, 'admin'));
     expect(body.data).toMatchObject({ user_id: member.user.id, org_role: 'admin' });
+    expect(await refusal(routes.channels.list, { token: member.token })).toBe('session_expired');
     expect(await socket.closed).toMatchObject({ code: 4001 });
-    expect(await refusal(routes.sessions.current, { token: member.token })).toBe('session_expired');
     const login = await api.ok(workspace.login, {
       body: { email: member.email, password: member.password },
     });
@@ -363,6 +363,19 @@ describe('changing a role', () => {
     }
   });
 
+  it('asks what the caller is now, and not what its token said when the call began', async () => {
+    const admin = await join('admin');
+    const [changed, answer] = await whileHeld(
+      database.adminUrl,
+      `with turn as (select pg_advisory_xact_lock(hashtextextended($1::text, 0)))
+       update iris.users set org_role = 'operator' from turn where id = $2`,
+      [owner.tenantId, admin.user.id],
+      () => api.call(team.invite, { token: admin.token, body: { email: newEmail(), org_role: 'viewer' } }),
+    );
+    expect(changed).toBe(1);
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
+  });
+
   it("knows neither a guest, nor another team's member, nor one that was removed", async () => {
     const guest = await createGuest(core.url, owner.tenantId);
     const [other, removed] = [await createWorkspace(core.url), await join('viewer')];
@@ -388,7 +401,7 @@ describe('removing a member', () => {
         params: { user_id: member.user.id },
       });
       expect(status).toBe(204);
-      expect(await refusal(routes.sessions.current, { token: member.token })).toBe('session_expired');
+      expect(await refusal(routes.channels.list, { token: member.token })).toBe('session_expired');
       for (const { closed } of sockets) expect(await closed).toMatchObject({ code: 4001 });
     } finally {
       await other.stop();

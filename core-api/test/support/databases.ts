@@ -41,7 +41,7 @@ export async function whileLocked<T>(
 }
 
 /**
- * Begins `run` behind an uncommitted statement, and commits that once `run` waits for it.
+ * Begins `run` behind an uncommitted statement, and commits that once `run` waits for it, or is over.
  * @returns how many rows the statement changed, and what `run` came to
  */
 export async function whileHeld<T>(
@@ -56,17 +56,25 @@ export async function whileHeld<T>(
     await client.query('begin');
     const { rowCount } = await client.query(statement, values);
     const running = run();
-    for (let waiting = 0; waiting === 0;) {
-      const { rows } = await client.query<{ waiting: number }>(
-        'select count(*)::integer as waiting from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-      );
-      waiting = rows[0]?.waiting ?? 0;
-    }
+    const over = running.then(
+      () => true,
+      () => true,
+    );
+    // What never waits ends by itself, and its result tells.
+    while (!(await isAwaited(client)) && !(await Promise.race([over, Promise.resolve(false)])));
     await client.query('commit');
     return [rowCount, await running];
   } finally {
     await client.end();
   }
+}
+
+/** Whether somebody waits for a lock of this connection. */
+async function isAwaited(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+  );
+  return rows.length > 0;
 }
 
 /** A server on which empty databases can be made; `drop` removes them all. */
