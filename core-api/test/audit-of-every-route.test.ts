@@ -167,6 +167,10 @@ const acts: Readonly<Record<string, () => Promise<CallInput>>> = {
   'product.editMessage': async () =>
     asKey({ params: (await keysChannel()).message, body: { content: 'Hello' } }),
   'product.deleteMessage': async () => asKey({ params: (await keysChannel()).message }),
+  'product.linkIdentity': async () => {
+    const { token } = await guestWithMessage();
+    return asKey({ body: { session_token: token, external_user_id: newId() } });
+  },
 };
 
 const changing = allRoutes.filter(({ method }) => method !== 'GET');
