@@ -25,8 +25,7 @@ export const CurrentApiKey = strict({ tenant_id: TenantIdSchema, ...ApiKey.prope
 export type CurrentApiKey = Static<typeof CurrentApiKey>;
 
 /** Presence of a member, as a backend knows it. */
-export const MemberPresence = strict({ user_id: UserIdSchema, status: oneOf(presenceStatuses) });
-export type MemberPresence = Static<typeof MemberPresence>;
+const MemberPresence = strict({ user_id: UserIdSchema, status: oneOf(presenceStatuses) });
 
 /** A user as the backend that knows it sees it. */
 export const LinkedIdentity = strict({
