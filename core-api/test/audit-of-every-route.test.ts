@@ -151,10 +151,6 @@ const acts: Readonly<Record<string, () => Promise<CallInput>>> = {
     asOwner({ params: { key_id: (await createKey(core.url, owner.token)).key_id }, body: {} }),
   'keys.revoke': async () => asOwner({ params: { key_id: (await createKey(core.url, owner.token)).key_id } }),
   'product.startSession': async () => asKey({ body: { external_user_id: newId() } }),
-  'product.linkIdentity': async () => {
-    const { token } = await createGuest(core.url, owner.tenantId);
-    return asKey({ body: { session_token: token, external_user_id: newId() } });
-  },
   'product.createChannel': async () => asKey({ body: { name: 'Order' } }),
   'product.updateChannel': async () =>
     asKey({ params: (await keysChannel()).params, body: { name: 'Another order' } }),
