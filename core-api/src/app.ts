@@ -18,7 +18,7 @@ export interface AppParts {
 /** The HTTP side of core-api; it listens to nothing yet. */
 export function createCoreApp({ log, door, handlers, apiBase, isReady }: AppParts): Koa<RequestState> {
   assertComplete(handlers);
-  const router = new Router<RequestState>();
+  const router = new Router<RequestState>({ strict: true, sensitive: true });
   mount(router, handlers, door);
   router.get('/openapi.json', (ctx) => {
     ctx.set('Cache-Control', 'public, max-age=300');

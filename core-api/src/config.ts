@@ -6,6 +6,7 @@ import {
   originSetting,
   portSetting,
   readSettings,
+  smtpSetting,
   trustProxySetting,
 } from '@iris/kit';
 import Type, { type Static } from 'typebox';
@@ -29,9 +30,7 @@ const Settings = Type.Object({
     description: 'a factor on every limit from 0 (no limits) to 1000000',
   }),
   IRIS_TRUST_PROXY: trustProxySetting(),
-  SMTP_URL: Type.Optional(
-    Type.String({ pattern: '^smtps?://', description: 'an smtp:// or smtps:// address of a mail server' }),
-  ),
+  SMTP_URL: Type.Optional(smtpSetting()),
   // Events would reach this node's own sockets only, in silence; so a cluster is refused rather than half there.
   NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
   LOG_LEVEL: logLevelSetting(),

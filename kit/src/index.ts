@@ -7,6 +7,7 @@ export {
   logLevelSetting,
   originSetting,
   portSetting,
+  smtpSetting,
   trustProxySetting,
 } from './config/forms.ts';
 export { readSettings, SettingsError, type Environment } from './config/read-settings.ts';

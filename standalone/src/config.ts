@@ -5,6 +5,8 @@ import {
   originSetting,
   portSetting,
   readSettings,
+  SettingsError,
+  smtpSetting,
   trustProxySetting,
 } from '@iris/kit';
 import Type, { type Static } from 'typebox';
@@ -24,9 +26,7 @@ const settings = Type.Object({
     }),
   ),
   /** Unset: mails are files in the data folder, and answers carry the tokens that they would. */
-  SMTP_URL: Type.Optional(
-    Type.String({ pattern: '^smtps?://.+$', description: 'smtp://user:password@host:port or smtps://…' }),
-  ),
+  SMTP_URL: Type.Optional(smtpSetting()),
   // Events would reach this node alone, in silence; so a cluster is refused rather than half there.
   NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
   /** Where browsers and programs reach the services; unset: the local addresses. */
@@ -45,5 +45,10 @@ export type Config = Readonly<Static<typeof settings>>;
 
 /** The settings of `npm start` (contract §1). @throws SettingsError */
 export function readConfig(env: Environment): Config {
-  return readSettings(settings, env);
+  const config = readSettings(settings, env);
+  const { IRIS_API_PORT: apiPort, IRIS_BFF_PORT: bffPort } = config;
+  if (apiPort !== 0 && apiPort === bffPort) {
+    throw new SettingsError(`IRIS_BFF_PORT: got "${bffPort}", takes another port than IRIS_API_PORT`);
+  }
+  return config;
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -37,7 +38,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
 async function makeWritable(folder: string): Promise<void> {
   try {
     // Root's PostgreSQL runs as an account of its own, which passes through; nobody else has business here.
-    await mkdir(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
@@ -45,6 +46,19 @@ async function makeWritable(folder: string): Promise<void> {
       `IRIS_DATA_DIR: got "${folder}", takes a folder that this user may write (${reason})`,
       { cause },
     );
+  }
+}
+
+/** Not `recursive`: that one never ends where a parent exists that nothing can be made in, such as /proc. */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(path.dirname(folder))) throw error;
+    await makeFolder(path.dirname(folder), mode);
+    await mkdir(folder, { mode });
   }
 }
 

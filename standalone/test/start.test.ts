@@ -180,6 +180,10 @@ describe('a start that can not be', () => {
     [{ DATABASE_URL: 'postgres://admin:hunter2@127.0.0.1' }, /^DATABASE_URL: got "postgres:\/\/\*\*\*@127/],
     [{ IRIS_HOST: '192.0.2.1' }, /^IRIS_HOST: got "192.0.2.1", takes an address of this machine$/],
     [{ IRIS_DATA_DIR: '/dev/null/iris' }, /^IRIS_DATA_DIR: got .* takes a folder/],
+    [{ IRIS_DATA_DIR: '/proc/iris' }, /^IRIS_DATA_DIR: got .* takes a folder/],
+    [{ IRIS_API_PORT: '14300', IRIS_BFF_PORT: '14300' }, /^IRIS_BFF_PORT: got "14300", takes another port/],
+    [{ SMTP_URL: 'smtp://user:hunter2' }, /^SMTP_URL: got "\*\*\*", takes smtp:\/\/host:port/],
+    [{ DATABASE_URL: 'hunter2' }, /^DATABASE_URL: got "\*\*\*", takes postgres/],
   ])('with %j ends with one line', async (settings, line) => {
     const iris = start(settings);
     expect(await iris.ended).toBe(1);

@@ -51,7 +51,11 @@ function detailsOf(error: SchemaError): ErrorDetail[] {
   const path = error.instancePath;
   switch (error.keyword) {
     case 'boolean':
+    case 'anyOf':
       return [];
+    case 'type':
+      // Of a value that may be null, what else it may be is the news.
+      return error.params.type === 'null' ? [] : [{ path, message: error.message }];
     case 'additionalProperties':
       return error.params.additionalProperties.map((key) => ({
         path: `${path}/${key}`,

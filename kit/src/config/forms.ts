@@ -38,3 +38,10 @@ export const logLevelSetting = () =>
 /** The secret by which core-api knows a request of our bff. */
 export const bffKeySetting = () =>
   Type.String({ minLength: 32, description: 'a random text of 32 characters or more' });
+
+/** A mail server. The form leaves nothing that an URL parser would stumble over later. */
+export const smtpSetting = () =>
+  Type.String({
+    pattern: '^smtps?://(?:[^@\\s/]+@)?(?:[^:@\\s/?]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?(?:[/?]\\S*)?$',
+    description: 'smtp://host:port or smtps://user:password@host:port',
+  });

@@ -56,7 +56,9 @@ describe('readSettings', () => {
 
   it('never shows credentials', () => {
     expect(failure({ DATABASE_URL: 'mysql://joe:s3c@ret@db/x' })).toContain('"mysql://***@db/x"');
-    expect(failure({ DATABASE_URL: 'host=db password=s3cret' })).toContain('"host=db password=***"');
+    expect(failure({ DATABASE_URL: 'host=db password=s3cret' })).toContain('got "***"');
+    expect(failure({ DATABASE_URL: 's3cret' })).toContain('got "***"');
+    expect(failure({ DATABASE_URL: 'mysql://db/x?password=s3cret' })).toContain('password=***');
     expect(failure({ IRIS_BFF_KEY: 'short-secret' })).toContain('got "***"');
   });
 

@@ -40,7 +40,7 @@ export class IrisHeader extends LitElement {
     return html`
       ${team.length === 0 ? null : html`<div class="faces">${team.map((one) => this.#seat(one))}</div>`}
       <div class="words">
-        <h2 dir="auto">${config.title}</h2>
+        <h2><bdi>${config.title}</bdi></h2>
         <p>${this.#expectation(team)}</p>
       </div>
       ${
