@@ -32,7 +32,7 @@ export function createConversations(parts: Parts): Conversations {
   const markRead = createMarkRead(db, bus);
   const mayFollow = createMayFollow(db, clock);
   const nameOf = createNameOf(db, clock);
-  const postMessage = createPostMessage({ db, bus, typing, announceChannel });
+  const postMessage = createPostMessage({ db, bus, log, typing, announceChannel });
   const gateway = new Gateway({
     clock,
     log,

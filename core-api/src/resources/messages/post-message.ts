@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ContentType, type ChannelId, IrisError, type Message } from '@iris/contract';
-import { newId } from '@iris/kit';
+import { type Logger, newId } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
 import type { Queryable } from '../../db/in-tenant.ts';
 import { announceMessage } from '../../realtime/announce.ts';
@@ -12,6 +12,7 @@ import { callPostMessage, type PostInput } from './queries.ts';
 import type { Actor } from '../../http/actor.ts';
 
 export interface PostParts {
+  readonly log: Logger;
   readonly db: Queryable;
   readonly bus: Bus;
   readonly typing: TypingBoard;
@@ -64,11 +65,23 @@ async function postMessage(parts: PostParts, actor: Actor, post: Post): Promise<
         client_message_id: post.clientMessageId,
       });
       if (result.outcome === 'replayed') return { message, isReplay: true };
-      if (result.has_reopened || result.has_joined)
-        await parts.announceChannel(actor.tenantId, post.channelId);
+      if (result.has_reopened || result.has_joined) await announceState(parts, actor, post.channelId);
       announceMessage(parts.bus, actor.tenantId, message);
       parts.typing.stop(post.channelId, actor.userId);
       return { message, isReplay: false };
     }
+  }
+}
+
+/** The message is committed: what goes wrong in telling of its channel must neither deny it nor keep it from others. */
+async function announceState(
+  { announceChannel, log }: PostParts,
+  actor: Actor,
+  channelId: ChannelId,
+): Promise<void> {
+  try {
+    await announceChannel(actor.tenantId, channelId);
+  } catch (err) {
+    log.warn({ err }, 'a changed channel was not announced');
   }
 }
