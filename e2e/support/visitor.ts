@@ -14,7 +14,7 @@ export interface Visitor {
   /** Waits until a message with exactly this text is shown, by whomever. */
   sees(text: string): Promise<void>;
   /** Waits until this little text stands under the last own message: "Sent", "Delivered", "Read" … */
-  seesReceipt(text: string): Promise<void>;
+  seesReceipt(text: string | RegExp): Promise<void>;
 }
 
 export function visitorOn(page: Page): Visitor {
