@@ -45,6 +45,11 @@ async function lastLine(requestId: string): Promise<Record<string, unknown>> {
 }
 
 describe('createApp', () => {
+  it('keeps an idle connection longer than the 60 s after which proxies let go of theirs', async () => {
+    const { headers } = await fetch(`${base}/fine`);
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   it('echoes a sane request id and replaces any other', async () => {
     const sane = await fetch(`${base}/fine`, { headers: { 'x-request-id': 'abc-1.2:3' } });
     expect(sane.headers.get('x-request-id')).toBe('abc-1.2:3');

@@ -5,6 +5,8 @@ import { unavailable } from '../core-api.ts';
 
 const answerWithinMs = 30_000;
 const idleConnections = 256;
+/** Well before core-api would close it: a call must never meet a connection that is being closed. */
+const idleConnectionMs = 30_000;
 
 /** The way to core-api for visitors' requests: kept-alive connections for calls, one connection of its own a socket. */
 export class Upstream {
@@ -15,7 +17,11 @@ export class Upstream {
   constructor(url: string) {
     this.#base = new URL(url);
     this.#protocol = this.#base.protocol === 'https:' ? https : http;
-    this.#agent = new this.#protocol.Agent({ keepAlive: true, maxFreeSockets: idleConnections });
+    this.#agent = new this.#protocol.Agent({
+      keepAlive: true,
+      maxFreeSockets: idleConnections,
+      timeout: idleConnectionMs,
+    });
   }
 
   /**

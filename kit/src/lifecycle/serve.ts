@@ -3,11 +3,18 @@ import type Koa from 'koa';
 import type { RequestState } from '../http/request-state.ts';
 
 /**
+ * How long a kept-alive connection may be idle. Longer than proxies and clients keep theirs (60 s is the usual most): who
+ * closes first must be the one who sends, or a request can meet a connection that is being closed, and is lost.
+ */
+const idleConnectionMs = 65_000;
+
+/**
  * An HTTP server of a complete app, or the given one, made to answer with it. Middleware added later is not seen;
  * upgrades are the owner's to handle.
  */
 export function serverOf(app: Koa<RequestState>, server: Server = createServer()): Server {
   const handle = app.callback();
+  server.keepAliveTimeout = idleConnectionMs;
   return server.on('request', (req, res) => void handle(req, res));
 }
 
