@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A condition is waited for, on a machine as slow as it likes; how fast it comes is for benchmarks to say. */
+const patience = { timeout: 10_000 };
+
 // unit: memory only. server and e2e: a real PostgreSQL, started once a run, whose migrated template each test file
 // copies. standalone: starts and kills servers of its own. images: makes the documents' pictures, tests nothing.
 export default defineConfig({
@@ -14,6 +17,7 @@ export default defineConfig({
             'sdk/*/src/**/*.test.ts',
             'e2e/structure/**/*.test.ts',
           ],
+          expect: { poll: patience },
         },
       },
       {
@@ -23,6 +27,7 @@ export default defineConfig({
           globalSetup: ['testkit/src/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: patience },
         },
       },
       {
@@ -31,6 +36,7 @@ export default defineConfig({
           include: ['standalone/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: patience },
         },
       },
       {
@@ -40,7 +46,7 @@ export default defineConfig({
           globalSetup: ['testkit/src/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: patience },
           // One browser and one product for all files, one journey at a time: journeys measure seconds, and a
           // machine may have two cores.
           fileParallelism: false,

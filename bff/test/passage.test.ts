@@ -206,7 +206,7 @@ describe('while core-api is away', () => {
     expect(key.jwk.kid).not.toBe(coreApi.key.jwk.kid);
     expect((await call(messages, { headers })).status).toBe(200);
     // A token of a key that the bff has not seen yet: it asks again, at most once a second.
-    await expect.poll(async () => (await call(messages)).status, { timeout: 3_000 }).toBe(200);
+    await expect.poll(async () => (await call(messages)).status).toBe(200);
     expect((await fetch(`${bff.url}/readyz`)).status).toBe(200);
   });
 });

@@ -70,7 +70,7 @@ async function untilStill(look: () => string): Promise<void> {
     before = now;
     return still;
   };
-  await expect.poll(isStill, { interval: 200, timeout: 10_000 }).toBe(true);
+  await expect.poll(isStill, { interval: 200 }).toBe(true);
 }
 
 describe('an upgrade', () => {
@@ -127,7 +127,7 @@ describe('an upgrade', () => {
     );
     expect(coreApi.seen).toEqual([]);
     const report = { tenant_id: tenantId, origins: [{ origin: 'https://evil.example', count: 1 }] };
-    await expect.poll(() => coreApi.refused, { timeout: 5_000 }).toContainEqual(report);
+    await expect.poll(() => coreApi.refused).toContainEqual(report);
   });
 
   it('goes on without its token when that can not be read: core-api closes it with 4001', async () => {
@@ -193,7 +193,7 @@ describe('an open socket', () => {
     coreApi.reset();
     // What can't be written is what tells that core-api has left: its end is not read while nobody takes what it said.
     const heartbeats = setInterval(() => socket.send('heartbeat'), 50);
-    await expect.poll(connections, { timeout: 10_000 }).toBe(before - 1);
+    await expect.poll(connections).toBe(before - 1);
     clearInterval(heartbeats);
     socket.terminate();
   });

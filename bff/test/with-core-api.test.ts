@@ -46,7 +46,7 @@ describe('the widget', () => {
     await allow(workspace, [shop]);
     const page = apiClient(bff.url, { origin: shop });
     const started = () => page.call(routes.sessions.startGuest, { body: { tenant_id: workspace.tenantId } });
-    await expect.poll(async () => (await started()).status, { timeout: 5_000 }).toBe(201);
+    await expect.poll(async () => (await started()).status).toBe(201);
     const { body: guest } = await page.ok(routes.sessions.startGuest, {
       body: { tenant_id: workspace.tenantId },
     });
@@ -106,9 +106,9 @@ describe('the widget', () => {
       (await page.call(routes.widgetConfig.public, { query: { tenant_id: tenant.tenantId } })).status;
     expect(await status()).toBe(403);
     await allow(tenant, [shop]);
-    await expect.poll(status, { timeout: 5_000 }).toBe(200);
+    await expect.poll(status).toBe(200);
     await allow(tenant, []);
-    await expect.poll(status, { timeout: 5_000 }).toBe(403);
+    await expect.poll(status).toBe(403);
   });
 
   it('shows its refused origins to an administrator', async () => {
@@ -121,7 +121,7 @@ describe('the widget', () => {
       });
       return body.data;
     };
-    await expect.poll(rows, { timeout: 5_000 }).toMatchObject([{ origin: evil, count: 1 }]);
+    await expect.poll(rows).toMatchObject([{ origin: evil, count: 1 }]);
   });
 
   it('has its socket closed with 4001 when its token is no token', async () => {

@@ -43,7 +43,7 @@ const formOf = (slug: string, overrides: object = {}) => ({
 /** The next mail to an address. */
 async function mailTo(address: string) {
   const find = () => mailServer.mails.findLast((source) => source.includes(`To: ${address}`));
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return parseMail(find() ?? '');
 }
 
@@ -88,7 +88,7 @@ it('mails the link of a forgotten password, again when the server refuses for no
   mailServer.failNext(1);
   await api.ok(routes.passwords.forgot, { body: { email: owner.email } });
   const find = () => mailServer.mails.findLast((source) => source.includes('Subject: Set a new password'));
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(find).toBeDefined();
   const { hash } = linkIn(parseMail(find() ?? ''));
   const token = new URLSearchParams(hash.slice(1)).get('reset_token') ?? '';
   await api.ok(routes.passwords.reset, { body: { token, password: 'a completely new one' } });
@@ -105,9 +105,7 @@ it('answers an owner of a workspace alike, and mails that it has one', async () 
     'verification_email_sent',
     'expires_at',
   ]);
-  await expect
-    .poll(() => mailServer.mails.at(-1), { timeout: 10_000 })
-    .toContain('Subject: You already have an Iris workspace');
+  await expect.poll(() => mailServer.mails.at(-1)).toContain('Subject: You already have an Iris workspace');
 });
 
 it('tries again when the mail server refuses for now, and stores no token meanwhile', async () => {

@@ -104,7 +104,7 @@ describe('an invitation', () => {
     await invite(email);
     const find = async () =>
       (await writtenMails(core.dataFolder)).find(({ headers }) => headers.includes(`To: ${email}`));
-    await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+    await expect.poll(find).toBeDefined();
     const mail = await find();
     const link = mail && linkIn(mail);
     expect(link?.pathname).toBe('/accept.html');

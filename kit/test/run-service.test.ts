@@ -14,9 +14,7 @@ function start(fault = '') {
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
   const exit = once(child, 'close').then(([code]) => Number(code));
   const listening = async () => {
-    await expect
-      .poll(() => lines.find((line) => line['msg'] === 'listening'), { timeout: 10_000 })
-      .toBeDefined();
+    await expect.poll(() => lines.find((line) => line['msg'] === 'listening')).toBeDefined();
     return String(lines.find((line) => line['msg'] === 'listening')?.['url']);
   };
   return { child, lines, exit, listening };
