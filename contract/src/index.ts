@@ -12,6 +12,8 @@ export {
   type SessionId,
   type ApiKeyId,
   type InvitationId,
+  type NoteId,
+  type DraftId,
 } from './schema/ids.ts';
 export { defaultLimit } from './schema/pieces.ts';
 export * from './rest/route.ts';
@@ -37,6 +39,10 @@ export {
 } from './rest/widget-config.ts';
 export type { Message, MessagePage, Sender } from './rest/messages.ts';
 export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
+export type { Draft, DraftSource } from './rest/draft.ts';
+export type { Note } from './rest/notes.ts';
+export type { Person } from './rest/people.ts';
+export type { QueueChange, QueueCounts, QueueMatch, QueueRow, TagCount } from './rest/queue.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey, LinkedIdentity } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';

@@ -45,6 +45,18 @@ export type ContentType = (typeof contentTypes)[number];
 export const channelStatuses = ['open', 'archived'] as const;
 export type ChannelStatus = (typeof channelStatuses)[number];
 
+/** Which channels the queue shows: of the open ones those of nobody, of the caller, or all; or the archived ones. */
+export const queueStates = ['unassigned', 'mine', 'open', 'archived'] as const;
+export type QueueState = (typeof queueStates)[number];
+
+/** What a draft is made from: an article, a canned reply, or what a colleague answered before. */
+export const draftSourceKinds = ['article', 'canned_reply', 'answer'] as const;
+export type DraftSourceKind = (typeof draftSourceKinds)[number];
+
+/** What became of a draft: it waits, was sent as it was, was sent with changes, or was put away. */
+export const draftStatuses = ['ready', 'sent', 'edited', 'dismissed'] as const;
+export type DraftStatus = (typeof draftStatuses)[number];
+
 export const memberRoles = ['member', 'moderator'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
@@ -67,3 +79,10 @@ export const maxBodyBytes = 65_536;
 
 /** The longest message, in code points after trimming. */
 export const maxContentCodePoints = 8_000;
+
+/** How many tags a channel may carry, and how long each may be, in code points. */
+export const maxTags = 20;
+export const maxTagCodePoints = 40;
+
+/** The team's `unread` stops here: a badge says 99+, and counting on would read all of a long channel. */
+export const maxTeamUnread = 100;

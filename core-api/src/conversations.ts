@@ -12,9 +12,13 @@ import { readHello } from './resources/channels/read-hello.ts';
 import { channelHandlers } from './resources/channels/routes.ts';
 import { createPostMessage } from './resources/messages/post-message.ts';
 import { messageHandlers } from './resources/messages/routes.ts';
+import { noteHandlers } from './resources/notes/routes.ts';
+import { peopleHandlers } from './resources/people/routes.ts';
 import { createNameOf } from './resources/presence/name-of.ts';
 import { presenceHandlers } from './resources/presence/routes.ts';
 import { productHandlers } from './resources/product/routes.ts';
+import { createAnnounceQueue } from './resources/queue/announce-queue.ts';
+import { queueHandlers } from './resources/queue/routes.ts';
 import { readCurrentSession } from './resources/sessions/current-session.ts';
 import { sessionHandlers } from './resources/sessions/routes.ts';
 
@@ -29,6 +33,7 @@ export function createConversations(parts: Parts): Conversations {
   const presence = new PresenceBoard(bus, clock);
   const typing = new TypingBoard(bus, clock);
   const announceChannel = createAnnounceChannel(db, bus);
+  const announceQueue = createAnnounceQueue(db, bus);
   const markRead = createMarkRead(db, bus);
   const mayFollow = createMayFollow(db, clock);
   const nameOf = createNameOf(db, clock);
@@ -48,6 +53,9 @@ export function createConversations(parts: Parts): Conversations {
     ...sessionHandlers({ ...parts, announceChannel }),
     ...channelHandlers({ db, typing, announceChannel, markRead, mayFollow, nameOf }),
     ...messageHandlers({ db, bus, postMessage }),
+    ...queueHandlers({ db, announceQueue }),
+    ...noteHandlers({ db, bus }),
+    ...peopleHandlers({ db }),
     ...presenceHandlers({ presence }),
     ...productHandlers({ ...parts, announceChannel, markRead, postMessage, presence }),
   ];

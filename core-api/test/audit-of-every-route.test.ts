@@ -146,6 +146,12 @@ const acts: Readonly<Record<string, () => Promise<CallInput>>> = {
     const { token, message } = await guestWithMessage();
     return { token, params: message };
   },
+  'queue.assign': async () =>
+    asOwner({ params: (await guestWithMessage()).channel, body: { user_id: owner.user.id } }),
+  'queue.setTags': async () =>
+    asOwner({ params: (await guestWithMessage()).channel, body: { tags: ['billing'] } }),
+  'notes.create': async () =>
+    asOwner({ params: (await guestWithMessage()).channel, body: { content: 'Called back' } }),
   'keys.create': async () => asOwner({ body: { name: 'Backend', key_type: 'secret' } }),
   'keys.rotate': async () =>
     asOwner({ params: { key_id: (await createKey(core.url, owner.token)).key_id }, body: {} }),

@@ -255,6 +255,8 @@ describe('every frame of the server', () => {
       const body = { session_token: token, external_user_id: mark };
       await act(routes.product.linkIdentity, { token: ourKey, body });
     },
+    'queue.updated': () => act(routes.queue.setTags, { token: ourOwner, body: { tags: [mark] } }),
+    'note.created': () => act(routes.notes.create, { token: ourOwner, body: { content: mark } }),
     'presence.changed': () => act(routes.presence.set, { token: ourOwner, body: { status: 'away' } }),
   };
 

@@ -77,6 +77,8 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       return;
     case 'session.expiring':
       return store.dispatch({ type: 'session-ending', endsAt: frame.payload.expires_at });
+    case 'queue.updated':
+    case 'note.created':
     case 'pong':
     case 'error':
       return;

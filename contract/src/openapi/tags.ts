@@ -10,6 +10,9 @@ const sentences: Readonly<Record<string, string>> = {
   widgetConfig: 'How the widget looks, and on which sites it may run.',
   channels: 'Conversations: an end user sees their own, the team all of its workspace.',
   messages: 'What is said in a channel. `seq` counts from 1 without holes; `after_seq` catches up.',
+  queue: 'What the team has to answer: assign, tag, search. End users see none of it.',
+  notes: 'What team members tell each other about a channel.',
+  people: 'Whose channel it is.',
   presence: 'Who is there right now.',
   keys: 'API keys of backends. A secret is shown exactly once.',
   product:

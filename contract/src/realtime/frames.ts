@@ -2,6 +2,8 @@ import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { presenceStatuses } from '../names.ts';
 import { ChannelState, ChannelMember } from '../rest/channels.ts';
 import { Message } from '../rest/messages.ts';
+import { Note } from '../rest/notes.ts';
+import { QueueChange } from '../rest/queue.ts';
 import { Session } from '../rest/sessions.ts';
 import { ChannelIdSchema, UserIdSchema } from '../schema/ids.ts';
 import { oneOf, Seq, strict, Timestamp } from '../schema/pieces.ts';
@@ -80,6 +82,10 @@ export const serverFrames = {
       guest_channel_id: ChannelIdSchema,
     }),
   ),
+  /** For the team alone: what it knows of a channel has changed. Comes beside `channel.*` and `message.*`, in no order. */
+  'queue.updated': frame('queue.updated', QueueChange),
+  /** For the team alone. */
+  'note.created': frame('note.created', Note),
   'session.expiring': frame('session.expiring', strict({ expires_at: Timestamp })),
   pong: frame('pong', strict({ ts: Type.Integer({ description: 'Milliseconds since 1970' }) })),
   error: frame('error', strict({ code: oneOf(socketErrorCodes), message: Type.String() })),

@@ -13,7 +13,8 @@ export const Sender = strict({
 });
 export type Sender = Static<typeof Sender>;
 
-const SeqFromOne = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+/** Number of a message that is there. */
+export const SeqFromOne = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 
 /** A message. A deleted one stays as a tombstone: `deleted_at` set, `content` null. */
 export const Message = strict({
@@ -30,7 +31,8 @@ export const Message = strict({
 });
 export type Message = Static<typeof Message>;
 
-const Content = Type.String({
+/** What a person writes into a message or a note. */
+export const Content = Type.String({
   format: 'content',
   description: `1 to ${maxContentCodePoints} code points after trimming; stored trimmed`,
 });

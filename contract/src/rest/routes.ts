@@ -3,9 +3,12 @@ import { channelRoutes } from './channels.ts';
 import { keyRoutes } from './keys.ts';
 import { introspectionRoutes } from './introspection.ts';
 import { messageRoutes } from './messages.ts';
+import { noteRoutes } from './notes.ts';
 import { passwordRoutes } from './passwords.ts';
+import { peopleRoutes } from './people.ts';
 import { presenceRoutes } from './presence.ts';
 import { productRoutes } from './product.ts';
+import { queueRoutes } from './queue.ts';
 import type { Route } from './route.ts';
 import { internalRoutes, serviceRoutes } from './service.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -24,6 +27,9 @@ export const routes = {
   widgetConfig: widgetConfigRoutes,
   channels: channelRoutes,
   messages: messageRoutes,
+  queue: queueRoutes,
+  notes: noteRoutes,
+  people: peopleRoutes,
   presence: presenceRoutes,
   keys: keyRoutes,
   product: productRoutes,

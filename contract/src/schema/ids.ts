@@ -12,6 +12,8 @@ export type MessageId = Id<'message'>;
 export type SessionId = Id<'session'>;
 export type ApiKeyId = Id<'api-key'>;
 export type InvitationId = Id<'invitation'>;
+export type NoteId = Id<'note'>;
+export type DraftId = Id<'draft'>;
 
 /** RFC 9562, version 7, in lower case. */
 export const uuidV7 = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
@@ -34,3 +36,8 @@ export const MessageIdSchema = idOf<'message'>('Id of a message');
 export const InvitationIdSchema = idOf<'invitation'>('Id of an invitation');
 export const SessionIdSchema = idOf<'session'>('Id of a session');
 export const ApiKeyIdSchema = idOf<'api-key'>('Id of an API key');
+export const NoteIdSchema = idOf<'note'>('Id of a note');
+export const DraftIdSchema = idOf<'draft'>('Id of a draft');
+export const DraftSourceIdSchema = idOf<'article' | 'canned-reply' | 'message'>(
+  'Id of an article, a canned reply or, where it was answered before, a message',
+);

@@ -54,6 +54,10 @@ export async function furnishTenant(
     text: 'select outcome from mark_read($1, $2, $3, false, 1)',
     values: [tenantId, channelId, guestId],
   });
+  await db.queryOne({
+    text: `select set_channel_tags($1, $2, $3, '{billing}', null, 'test'), add_note($1, $2, $3, $4, 'A note', null, 'test')`,
+    values: [tenantId, channelId, guestId, newId()],
+  });
   const keyId = newId<'api-key'>();
   await inTenant(db, tenantId, async (tx) => {
     await tx.query({

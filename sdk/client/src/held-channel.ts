@@ -142,6 +142,8 @@ export function holdChannel(options: HeldChannelOptions): HeldChannel {
         if (frame.payload.channel_id === channelId) void loadPeople();
         return;
       case 'identity.linked':
+      case 'queue.updated':
+      case 'note.created':
       case 'session.expiring':
       case 'pong':
       case 'error':

@@ -112,6 +112,8 @@ const payloadChecks: Readonly<Record<ServerFrameType, (payload: Fields) => boole
   'member.joined': isMembership,
   'member.left': isMembership,
   'identity.linked': (payload) => isText(payload['user_id']) && isText(payload['channel_id']),
+  'queue.updated': (payload) => isText(payload['channel_id']) && Array.isArray(payload['tags']),
+  'note.created': (payload) => isText(payload['id']) && isText(payload['channel_id']),
   'session.expiring': (payload) => isText(payload['expires_at']),
   pong: () => true,
   error: (payload) => isText(payload['code']),

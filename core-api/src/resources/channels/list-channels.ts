@@ -2,14 +2,9 @@ import { type Channel, type ChannelId, type ChannelStatus, defaultLimit, IrisErr
 import type { Tx } from '../../db/in-tenant.ts';
 import type { Reader } from '../../http/actor.ts';
 import { decodeTimeCursor, encodeTimeCursor } from '../../http/time-cursor.ts';
-import { presentMessage } from '../messages/present.ts';
+import { readLastMessages } from './last-messages.ts';
 import { presentChannel } from './present.ts';
-import {
-  type ChannelPosition,
-  type ChannelRow,
-  selectLastMessages,
-  selectVisibleChannels,
-} from './queries.ts';
+import { type ChannelPosition, type ChannelRow, selectVisibleChannels } from './queries.ts';
 import { visibleChannel } from './visible-channel.ts';
 
 export interface ListRequest {
@@ -48,10 +43,9 @@ function positionOf(cursor: string): ChannelPosition {
 }
 
 async function withLastMessages(tx: Tx, rows: readonly ChannelRow[]): Promise<Channel[]> {
-  const messages = await selectLastMessages(
+  const lastOf = await readLastMessages(
     tx,
     rows.map(({ id }) => id),
   );
-  const lastOf = new Map(messages.map((row) => [row.channel_id, presentMessage(row)]));
   return rows.map((row) => presentChannel(row, lastOf.get(row.id) ?? null));
 }

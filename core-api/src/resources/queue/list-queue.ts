@@ -1,0 +1,55 @@
+import {
+  type ChannelId,
+  defaultLimit,
+  IrisError,
+  type QueryOf,
+  type QueueRow,
+  type routes,
+} from '@iris/contract';
+import type { Tx } from '../../db/in-tenant.ts';
+import type { Reader } from '../../http/actor.ts';
+import { decodeTimeCursor, encodeTimeCursor } from '../../http/time-cursor.ts';
+import { readLastMessages } from '../channels/last-messages.ts';
+import { presentQueueRow } from './present.ts';
+import { type QueueRow as Row, selectQueue, selectQueueRow } from './queries.ts';
+import { tagOf } from './tag.ts';
+
+/**
+ * A page of the queue, latest activity first. What moves up while somebody pages is not shown twice; frames tell of it.
+ * @throws {IrisError} `validation_failed` for a cursor of another list
+ */
+export async function listQueue(
+  tx: Tx,
+  reader: Reader,
+  { state, q, tag, cursor, limit = defaultLimit }: QueryOf<typeof routes.queue.list>,
+): Promise<{ data: QueueRow[]; next_cursor: string | null }> {
+  const rows = await selectQueue(tx, reader, {
+    state: state ?? null,
+    tag: tag === undefined ? null : tagOf(tag),
+    q: q ?? null,
+    after: cursor === undefined ? null : decodeTimeCursor(cursor),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    data: await withLastMessages(tx, page),
+    next_cursor: rows.length > limit && last ? encodeTimeCursor({ at: last.position, id: last.id }) : null,
+  };
+}
+
+/** One channel as the queue shows it. @throws {IrisError} `not_found` */
+export async function getQueueRow(tx: Tx, reader: Reader, id: ChannelId): Promise<QueueRow> {
+  const row = await selectQueueRow(tx, reader, id);
+  if (!row) throw new IrisError('not_found');
+  const lastOf = await readLastMessages(tx, [id]);
+  return presentQueueRow(row, lastOf.get(id) ?? null, null);
+}
+
+async function withLastMessages(tx: Tx, rows: readonly Row[]): Promise<QueueRow[]> {
+  const lastOf = await readLastMessages(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => presentQueueRow(row, lastOf.get(row.id) ?? null, null));
+}

@@ -1,0 +1,41 @@
+import type { Message, QueueChange, QueueMatch, QueueRow as Row } from '@iris/contract';
+import { presentChannel } from '../channels/present.ts';
+import type { QueueChangeRow, QueueRow } from './queries.ts';
+
+type TeamFields = Omit<QueueChange, 'channel_id'>;
+
+function presentTeamFields(row: Omit<QueueChangeRow, 'id'>): TeamFields {
+  const { assignee_id: id, assignee_name: name } = row;
+  return {
+    assignee: id !== null && name !== null ? { id, display_name: name } : null,
+    tags: [...row.tags],
+    waiting_since: row.waiting_since?.toISOString() ?? null,
+    draft: null,
+  };
+}
+
+export const presentQueueChange = (row: QueueChangeRow): QueueChange => ({
+  channel_id: row.id,
+  ...presentTeamFields(row),
+});
+
+export function presentQueueRow(row: QueueRow, lastMessage: Message | null, match: QueueMatch | null): Row {
+  return {
+    ...presentChannel(row, lastMessage),
+    channel_id: row.id,
+    ...presentTeamFields(row),
+    person: presentPerson(row),
+    match,
+  };
+}
+
+function presentPerson(row: QueueRow): Row['person'] {
+  if (row.person_id === null) return null;
+  return {
+    user_id: row.person_id,
+    kind: row.person_kind,
+    display_name: row.person_name,
+    email: row.person_email,
+    avatar_url: row.person_avatar_url,
+  };
+}
