@@ -17,6 +17,8 @@ export default defineConfig({
             'sdk/*/src/**/*.test.ts',
             'e2e/structure/**/*.test.ts',
           ],
+          // Properties are held against hundreds of inputs.
+          testTimeout: 30_000,
           expect: { poll: patience },
         },
       },
