@@ -12,7 +12,11 @@ export function clientAddress(
   return plainAddress(chain.at(-1 - Math.min(trustedHops, chain.length - 1)) ?? '');
 }
 
-/** IPv4 addresses of a dual-stack socket come as `::ffff:a.b.c.d`; one client must not have two names. */
+/**
+ * One client must not have two names: some proxies append its port, and IPv4 addresses of a dual-stack socket come as
+ * `::ffff:a.b.c.d`.
+ */
 function plainAddress(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+  const [, bracketed, dotted] = /^(?:\[(.+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(address) ?? [];
+  return (bracketed ?? dotted ?? address).replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 }
