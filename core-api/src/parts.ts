@@ -44,6 +44,7 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
   const apiKeyUse = new ApiKeyUse({ db, clock, log });
   const apiKeys = new ApiKeys({ db, bus, clock, used: (caller) => apiKeyUse.note(caller) });
   const settingsCache = new SettingsCache({ db, bus, clock, log });
+  const limits = createLimits({ scale: settings.IRIS_RATE_LIMIT_SCALE, pool: db.pool, bus, clock });
   const mailFolder = path.join(settings.IRIS_DATA_DIR, 'mail');
   return {
     clock,
@@ -54,12 +55,13 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
     revocations,
     authenticate: createAuthenticator({ keyring, revocations, clock }),
     apiKeys,
-    limits: createLimits(settings.IRIS_RATE_LIMIT_SCALE),
+    limits,
     mail: createMailSender({ smtpUrl: settings.SMTP_URL, folder: mailFolder, publicCdnBase }),
     publicCdnBase,
     settingsCache,
     ownOrigins: ownOrigins(publicCdnBase),
     async close() {
+      limits.close();
       settingsCache.close();
       revocations.close();
       keyring.close();

@@ -66,8 +66,13 @@ const expected: Readonly<Record<string, Expected>> = {
   widget_configs: { reads: true, updates: ['settings', 'updated_at'], deletes: false },
 };
 
-/** Tables that belong to no tenant. iris_app may read the ledger of migrations, and reach keys through functions only. */
-const withoutTenant = ['migrations', 'password_resets', 'signing_keys'];
+/** Tables that belong to no tenant, with what iris_app may do there by itself; the rest is for functions. */
+const withoutTenant: Readonly<Record<string, readonly string[]>> = {
+  migrations: ['SELECT'],
+  password_resets: [],
+  signing_keys: [],
+  spent_points: ['INSERT', 'SELECT', 'UPDATE'],
+};
 
 let database: TestDatabase;
 let db: Db;
@@ -119,9 +124,24 @@ it('lists every table, so that a new one without a place here fails', async () =
     database.adminUrl,
     `select relname as name from pg_class where relnamespace = 'iris'::regnamespace and relkind in ('r', 'p', 'v', 'm')`,
   );
-  const known = [...Object.keys(expected), ...withoutTenant];
+  const known = [...Object.keys(expected), ...Object.keys(withoutTenant)];
   expect(tables.map(({ name }) => name).sort()).toEqual(known.sort());
 });
+
+it.each(Object.entries(withoutTenant))(
+  'gives the service its own rights on %s, and no others',
+  async (table, rights) => {
+    const all = ['DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE'];
+    const held = await asAdmin<{ name: string }>(
+      database.adminUrl,
+      `select name from unnest($2::text[]) as name
+     where has_table_privilege('iris_app', $1::regclass, name)
+       or (name in ('INSERT', 'SELECT', 'UPDATE') and has_any_column_privilege('iris_app', $1::regclass, name))`,
+      [`iris.${table}`, all],
+    );
+    expect(held.map(({ name }) => name)).toEqual(rights);
+  },
+);
 
 describe.each(Object.entries(expected))('%s', (table, { reads, updates, deletes }) => {
   it('has rows of both tenants to begin with', async () => {

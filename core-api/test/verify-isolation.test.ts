@@ -209,6 +209,14 @@ describe('names', () => {
       ],
     ],
     [
+      'a right to empty a bucket, or to see the keys of nodes',
+      'grant delete on iris.spent_points to iris_app; grant select on iris.signing_keys to iris_app',
+      [
+        'iris.signing_keys, select for iris_app: is not listed in core-api/src/db/isolation/exceptions.ts',
+        'iris.spent_points, delete for iris_app: is not listed in core-api/src/db/isolation/exceptions.ts',
+      ],
+    ],
+    [
       'a role that row level security means nothing to',
       'alter role iris_app bypassrls',
       ['iris_app: bypasses row level security'],

@@ -15,3 +15,19 @@ export const apiKeysTopic: Topic<{ key_id: ApiKeyId }> = { name: 'iris.api-keys.
 
 /** A tenant's widget settings changed. */
 export const widgetSettingsTopic: Topic<{ tenant_id: TenantId }> = { name: 'iris.widget-settings.changed' };
+
+/** What a node let pass of a limit that every node counts in its own memory. */
+export interface SpentPoints {
+  /** Name of the limit. */
+  readonly bucket: string;
+  /** Whose it is: the id of a user, a session, an API key or a tenant, or an address. */
+  readonly key: string;
+  readonly points: number;
+  /** When the bucket is whole again, in milliseconds since 1970. */
+  readonly ends_at: number;
+}
+
+/** What a node has spent since it last told, for all others to count in. */
+export const spentPointsTopic: Topic<{ node_id: string; spent: readonly SpentPoints[] }> = {
+  name: 'iris.limits.spent',
+};

@@ -8,6 +8,7 @@ export interface JobPayloads {
   'send-reset-mail': { reset_id: Id<'password-reset'> };
   'purge-signups': Record<string, never>;
   'purge-idempotent-requests': Record<string, never>;
+  'purge-spent-points': Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

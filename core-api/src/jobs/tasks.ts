@@ -9,6 +9,7 @@ import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
 import type { JobName } from './job-names.ts';
 import { purgeIdempotentRequests } from './purge-idempotent-requests.ts';
 import { purgeSignups } from './purge-signups.ts';
+import { purgeSpentPoints } from './purge-spent-points.ts';
 
 export interface JobParts {
   readonly db: Db;
@@ -31,6 +32,7 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
     'send-reset-mail': (payload) => sendResetMail(parts, idIn<'password-reset'>(payload, 'reset_id')),
     'purge-signups': () => purgeSignups(parts.db),
     'purge-idempotent-requests': () => purgeIdempotentRequests(parts.db),
+    'purge-spent-points': () => purgeSpentPoints(parts.db),
   };
 }
 
@@ -40,6 +42,7 @@ export const jobSchedule: readonly CronItem[] = [
   { task: 'keep-usage', match: '20 0 * * *' },
   { task: 'purge-signups', match: '17 3 * * *' },
   { task: 'purge-idempotent-requests', match: '43 * * * *' },
+  { task: 'purge-spent-points', match: '*/10 * * * *' },
 ];
 
 /** An id that a payload was given. */

@@ -4,11 +4,23 @@ export interface Bucket {
   readonly seconds: number;
 }
 
+/** How the bucket of a key stands after a point was asked of it. */
+export interface Standing {
+  /** There was none left to spend. */
+  readonly isExceeded: boolean;
+  readonly remaining: number;
+  /** Time until the bucket is whole again. */
+  readonly resetMs: number;
+}
+
 const minute = 60;
 const hour = 3_600;
 
-/** Every limit at scale 1 (contract §14). Each is a bucket of its own: one that runs dry stops nothing else. */
-export const buckets = {
+/**
+ * Limits on acts that are rare and worth guarding: kept in the database, where every node spends from the same bucket and
+ * a restart empties none.
+ */
+export const databaseBuckets = {
   loginPerIp: { points: 10, seconds: minute },
   loginPerEmail: { points: 5, seconds: minute },
   signupPerIp: { points: 10, seconds: hour },
@@ -18,6 +30,10 @@ export const buckets = {
   slugCheckPerIp: { points: 60, seconds: minute },
   guestPerIp: { points: 300, seconds: minute },
   guestPerTenant: { points: 3_000, seconds: minute },
+} as const satisfies Record<string, Bucket>;
+
+/** Limits on what happens all the time: kept in the memory of each node, which tells the others what it let pass. */
+export const memoryBuckets = {
   // 60 a minute, of which 20 may come at once.
   messagePerVisitor: { points: 20, seconds: 20 },
   messagePerTenant: { points: 6_000, seconds: minute },
@@ -27,7 +43,20 @@ export const buckets = {
   upgradePerIp: { points: 1_200, seconds: minute },
 } as const satisfies Record<string, Bucket>;
 
-export type BucketName = keyof typeof buckets;
+export type DatabaseBucketName = keyof typeof databaseBuckets;
+export type MemoryBucketName = keyof typeof memoryBuckets;
+
+/** Every limit at scale 1 (contract §14). Each is a bucket of its own: one that runs dry stops nothing else. */
+export type BucketName = DatabaseBucketName | MemoryBucketName;
 
 /** Sockets that one visitor may have open at once, at scale 1. */
 export const socketsPerVisitor = 10;
+
+/** A bucket with a factor on it. Less than one point in the time becomes one point in a longer time. */
+export function scaled({ points, seconds }: Bucket, scale: number): Bucket {
+  const product = points * scale;
+  return {
+    points: Math.max(1, Math.round(product)),
+    seconds: product < 1 ? Math.ceil(seconds / product) : seconds,
+  };
+}

@@ -12,6 +12,7 @@ export const acrossTenants: Readonly<Record<string, string>> = {
   publish_signing_key: 'keys of nodes belong to no tenant',
   purge_idempotent_requests: 'answers that were kept for repetitions end by the clock, whosever they are',
   purge_signups: 'signups that nobody confirmed end by the clock, whosever they are',
+  purge_spent_points: 'what was spent of limits is forgotten by the clock, and belongs to no tenant',
   release_slug: 'a signup that has run out gives its handle to whoever asks next',
   request_password_reset: 'an e-mail that is forgotten for may belong to nobody',
   revoked_sessions: 'each node holds the revoked sessions of all tenants in memory',
@@ -26,7 +27,11 @@ export const withoutTenant: Readonly<Record<string, string>> = {
   migrations: 'what has run',
   password_resets: 'links of e-mails that may belong to nobody, reached through functions alone',
   signing_keys: 'public keys of nodes, reached through functions alone',
+  spent_points: 'how much of a limit is spent, by hashes of addresses, e-mails and tenants',
 };
 
-/** Of those, the one that even iris_app may read whole: row level security has nothing to hide there. */
-export const openToRead: readonly string[] = ['migrations'];
+/** Of those, the ones that iris_app reaches itself, with all it may do: row level security has nothing to hide there. */
+export const openToApp: Readonly<Record<string, readonly string[]>> = {
+  migrations: ['SELECT'],
+  spent_points: ['INSERT', 'SELECT', 'UPDATE'],
+};

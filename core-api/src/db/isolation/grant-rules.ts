@@ -1,3 +1,4 @@
+import { openToApp, withoutTenant } from './exceptions.ts';
 import type { IsolationRule } from './rule.ts';
 
 /** Every right on a table, view or sequence of ours, on one of its columns, or on the schema, by whom it was given. */
@@ -48,5 +49,17 @@ const appendOnly: IsolationRule = {
     order by 1`,
 };
 
+const openTables: IsolationRule = {
+  says: 'rights of iris_app on tables without tenant are the listed ones',
+  text: `
+    select ${granted} as subject,
+      case when not coalesce($1::jsonb -> r.relname ? r.privilege, false)
+        then 'is not listed in core-api/src/db/isolation/exceptions.ts' end as problem
+    from (${rights}) r
+    where r.relname = any ($2) and r.grantee = 'iris_app'::regrole
+    order by 1`,
+  values: [openToApp, Object.keys(withoutTenant)],
+};
+
 /** What was granted to whom (contract §10). */
-export const grantRules: readonly IsolationRule[] = [ownRolesOnly, rowsOnly, appendOnly];
+export const grantRules: readonly IsolationRule[] = [ownRolesOnly, rowsOnly, appendOnly, openTables];

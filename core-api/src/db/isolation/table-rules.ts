@@ -1,4 +1,4 @@
-import { openToRead, withoutTenant } from './exceptions.ts';
+import { openToApp, withoutTenant } from './exceptions.ts';
 import type { IsolationRule } from './rule.ts';
 
 /**
@@ -49,7 +49,7 @@ const rowLevelSecurity: IsolationRule = {
     from pg_class c
     where c.relnamespace = 'iris'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all ($1)
     order by 1`,
-  values: [openToRead],
+  values: [Object.keys(openToApp)],
 };
 
 const policyForEachCommand: IsolationRule = {
@@ -67,7 +67,7 @@ const policyForEachCommand: IsolationRule = {
       and case k.letter when 'd' then has_table_privilege('iris_app', c.oid, k.name)
           else has_any_column_privilege('iris_app', c.oid, k.name) end
     order by 1`,
-  values: [openToRead],
+  values: [Object.keys(openToApp)],
 };
 
 const policies: IsolationRule = {
