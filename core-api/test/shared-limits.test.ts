@@ -113,6 +113,13 @@ describe('two nodes on one database', () => {
     for (let count = 0; count < 32; count += 1) statuses.push((await startGuest(turn(count), client)).status);
     expect(statuses).toEqual([...Array.from({ length: 30 }, () => 201), 429, 429]);
   });
+
+  it('count the IPv6 addresses of one client together', async () => {
+    const address = (last: number) => ({ 'x-forwarded-for': `2001:db8:1:2::${last}` });
+    for (let last = 1; last <= 6; last += 1) await checkSlug(nodes[0], address(last));
+    expect((await checkSlug(nodes[1], address(7))).status).toBe(429);
+    expect((await checkSlug(nodes[1], { 'x-forwarded-for': '2001:db8:1:3::1' })).status).toBe(200);
+  });
 });
 
 describe('a bucket', () => {

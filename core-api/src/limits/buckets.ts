@@ -2,6 +2,8 @@
 export interface Bucket {
   readonly points: number;
   readonly seconds: number;
+  /** The key is an address; it spends from the bucket of its network. */
+  readonly isPerIp?: true;
 }
 
 /** How the bucket of a key stands after a point was asked of it. */
@@ -21,14 +23,14 @@ const hour = 3_600;
  * a restart empties none.
  */
 export const databaseBuckets = {
-  loginPerIp: { points: 10, seconds: minute },
+  loginPerIp: { points: 10, seconds: minute, isPerIp: true },
   loginPerEmail: { points: 5, seconds: minute },
-  signupPerIp: { points: 10, seconds: hour },
-  forgottenPasswordPerIp: { points: 10, seconds: hour },
+  signupPerIp: { points: 10, seconds: hour, isPerIp: true },
+  forgottenPasswordPerIp: { points: 10, seconds: hour, isPerIp: true },
   // Verifying, accepting, resetting: whoever follows the link of a mail (seed 001: public writes are limited per address).
-  linkPerIp: { points: 60, seconds: minute },
-  slugCheckPerIp: { points: 60, seconds: minute },
-  guestPerIp: { points: 300, seconds: minute },
+  linkPerIp: { points: 60, seconds: minute, isPerIp: true },
+  slugCheckPerIp: { points: 60, seconds: minute, isPerIp: true },
+  guestPerIp: { points: 300, seconds: minute, isPerIp: true },
   guestPerTenant: { points: 3_000, seconds: minute },
 } as const satisfies Record<string, Bucket>;
 
@@ -40,7 +42,7 @@ export const memoryBuckets = {
   callPerSession: { points: 600, seconds: minute },
   callPerKey: { points: 6_000, seconds: minute },
   upgradePerVisitor: { points: 40, seconds: minute },
-  upgradePerIp: { points: 1_200, seconds: minute },
+  upgradePerIp: { points: 1_200, seconds: minute, isPerIp: true },
 } as const satisfies Record<string, Bucket>;
 
 export type DatabaseBucketName = keyof typeof databaseBuckets;
@@ -53,10 +55,11 @@ export type BucketName = DatabaseBucketName | MemoryBucketName;
 export const socketsPerVisitor = 10;
 
 /** A bucket with a factor on it. Less than one point in the time becomes one point in a longer time. */
-export function scaled({ points, seconds }: Bucket, scale: number): Bucket {
+export function scaled({ points, seconds, isPerIp }: Bucket, scale: number): Bucket {
   const product = points * scale;
   return {
     points: Math.max(1, Math.round(product)),
     seconds: product < 1 ? Math.ceil(seconds / product) : seconds,
+    ...(isPerIp && { isPerIp }),
   };
 }

@@ -80,6 +80,15 @@ describe('a limit', () => {
     expect(await limits.consume(...upgrades)).toEqual({});
     expect(clock.pending).toBe(0);
   });
+
+  it('per address is one for a whole IPv6 /64, which a client has to itself', async () => {
+    const limits = createNode();
+    expect(await remaining(limits, 'upgradePerIp', '2001:db8::1')).toBe(1_199);
+    expect(await remaining(limits, 'upgradePerIp', '2001:db8::ffff')).toBe(1_198);
+    expect(await remaining(limits, 'upgradePerIp', '2001:db8:0:1::1')).toBe(1_199);
+    expect(await remaining(limits, 'upgradePerIp', '192.0.2.1')).toBe(1_199);
+    expect(await remaining(limits, 'upgradePerIp', '192.0.2.2')).toBe(1_199);
+  });
 });
 
 describe('two nodes', () => {

@@ -12,6 +12,7 @@ import {
 } from './buckets.ts';
 import { databasePoints } from './database-points.ts';
 import { MemoryPoints } from './memory-points.ts';
+import { networkOf } from './network-of.ts';
 
 export interface Limits {
   /**
@@ -48,7 +49,7 @@ export function createLimits({ scale, pool, bus, clock }: LimitsParts): Limits {
       const limiter = limiters.get(name);
       if (!limiter) throw new Error(`Nothing keeps ${name}`);
       const { bucket, spend } = limiter;
-      const standing = await spend(key);
+      const standing = await spend(bucket.isPerIp ? networkOf(key) : key);
       const headers = headersOf(bucket, standing);
       if (!standing.isExceeded) return headers;
       throw new IrisError('rate_limited', { retryAfterSeconds: seconds(standing), headers });
