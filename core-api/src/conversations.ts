@@ -2,6 +2,7 @@ import { readerOf } from './http/actor.ts';
 import type { Handled } from './http/handler.ts';
 import type { Parts } from './parts.ts';
 import { Gateway } from './realtime/gateway.ts';
+import { OpenSockets } from './realtime/open-sockets.ts';
 import { PresenceBoard } from './realtime/presence.ts';
 import { Subscribers } from './realtime/subscribers.ts';
 import { TypingBoard } from './realtime/typing.ts';
@@ -25,11 +26,13 @@ import { sessionHandlers } from './resources/sessions/routes.ts';
 /** Everything that a conversation is made of: its routes, and the gateway of its sockets. */
 export interface Conversations {
   readonly gateway: Gateway;
+  readonly openSockets: OpenSockets;
   readonly handlers: readonly Handled[];
 }
 
 export function createConversations(parts: Parts): Conversations {
   const { db, bus, clock, log, authenticate } = parts;
+  const openSockets = new OpenSockets(bus, clock);
   const presence = new PresenceBoard(bus, clock);
   const typing = new TypingBoard(bus, clock);
   const announceChannel = createAnnounceChannel(db, bus);
@@ -42,6 +45,7 @@ export function createConversations(parts: Parts): Conversations {
     clock,
     log,
     subscribers: new Subscribers(bus, clock),
+    openSockets,
     presence,
     typing,
     authenticate,
@@ -59,5 +63,5 @@ export function createConversations(parts: Parts): Conversations {
     ...presenceHandlers({ presence }),
     ...productHandlers({ ...parts, announceChannel, markRead, postMessage, presence }),
   ];
-  return { gateway, handlers };
+  return { gateway, openSockets, handlers };
 }

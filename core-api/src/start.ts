@@ -83,7 +83,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
 function upgradeParts(
   settings: Settings,
   parts: Parts,
-  { gateway }: Conversations,
+  { gateway, openSockets }: Conversations,
   isStopping: () => boolean,
 ): UpgradeParts {
   const isFromBff = (req: IncomingMessage) => isBff(req.headers['x-iris-bff-key'], settings.IRIS_BFF_KEY);
@@ -102,6 +102,7 @@ function upgradeParts(
       await parts.limits.consume('upgradePerIp', ip);
       if (caller?.audience === 'chat') await parts.limits.consume('upgradePerVisitor', caller.userId);
     },
+    openSocketsOf: (userId) => openSockets.of(userId),
     maxSocketsPerVisitor: settings.IRIS_RATE_LIMIT_SCALE * socketsPerVisitor || Infinity,
   };
 }

@@ -3,8 +3,10 @@ import {
   type ApiClient,
   apiClient,
   createDatabase,
+  createGuest,
   createKey,
   createWorkspace,
+  socketClient,
   startCoreApi,
   type TestCoreApi,
   type TestDatabase,
@@ -97,6 +99,31 @@ async function createGuestFrom(headers: Record<string, string>) {
   const { body } = await api.ok(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId } });
   return body.data;
 }
+
+it('limits the open sockets of a visitor, stops no other, and lets a closed one be opened again', async () => {
+  const half = await startCoreApi({ databaseUrl: database.appUrl, env: { IRIS_RATE_LIMIT_SCALE: '0.5' } });
+  const [visitor, other] = [
+    await createGuest(half.url, owner.tenantId),
+    await createGuest(half.url, owner.tenantId),
+  ];
+  const open = async (token: string) => {
+    const socket = socketClient(half.url, token);
+    await socket.next('hello');
+    return socket;
+  };
+  const sockets = await Promise.all(Array.from({ length: 5 }, () => open(visitor.token)));
+  expect(await socketClient(half.url, visitor.token).closed).toMatchObject({ httpStatus: 429 });
+  await open(other.token);
+  sockets[0]?.close();
+  // Seldom enough for the limit on upgrades.
+  const isOpen = () =>
+    open(visitor.token).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isOpen, { interval: 200, timeout: 2_000 }).toBe(true);
+  await half.stop();
+});
 
 it('limits the product API by key, and no other key with it', async () => {
   const [busy = '', idle = ''] = keys;

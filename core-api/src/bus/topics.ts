@@ -1,4 +1,4 @@
-import type { ApiKeyId, SessionId, TenantId } from '@iris/contract';
+import type { ApiKeyId, SessionId, TenantId, UserId } from '@iris/contract';
 import type { TenantEvent } from './tenant-event.ts';
 import type { Topic } from './bus.ts';
 
@@ -30,4 +30,12 @@ export interface SpentPoints {
 /** What a node has spent since it last told, for all others to count in. */
 export const spentPointsTopic: Topic<{ node_id: string; spent: readonly SpentPoints[] }> = {
   name: 'iris.limits.spent',
+};
+
+/** How many sockets users have open on a node: of those for whom that changed, and of all now and again. */
+export const openSocketsTopic: Topic<{
+  node_id: string;
+  users: readonly { user_id: UserId; open: number }[];
+}> = {
+  name: 'iris.sockets.open',
 };

@@ -12,6 +12,7 @@ import type { WebSocket } from 'ws';
 import type { Caller } from '../auth/caller.ts';
 import { parseClientFrame } from './client-frame.ts';
 import { FrameBudget } from './frame-budget.ts';
+import type { OpenSockets } from './open-sockets.ts';
 import type { PresenceBoard } from './presence.ts';
 import { Subscriber } from './subscriber.ts';
 import type { Subscribers } from './subscribers.ts';
@@ -22,6 +23,7 @@ export interface GatewayParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly subscribers: Subscribers;
+  readonly openSockets: OpenSockets;
   readonly presence: PresenceBoard;
   readonly typing: TypingBoard;
   authenticate(token: string): Promise<Caller>;
@@ -55,16 +57,9 @@ export class Gateway {
     this.#stopTicking = parts.clock.setInterval(() => this.#tick(), tickMs);
   }
 
-  /** Sockets that one user has open on this node. */
-  socketsOf(userId: string): number {
-    let count = 0;
-    for (const subscriber of this.#sockets.keys()) if (subscriber.userId === userId) count += 1;
-    return count;
-  }
-
   /** Takes over an accepted socket. It follows its tenant from here on, before `hello` is read. */
   open(socket: WebSocket, caller: Caller): void {
-    const { clock, log, subscribers } = this.#parts;
+    const { clock, log, subscribers, openSockets } = this.#parts;
     const subscriber = new Subscriber(caller, {
       send: (bytes) => void boundedSend(socket, bytes),
       close: (code, reason) => socket.close(code, reason),
@@ -72,6 +67,7 @@ export class Gateway {
     const beat = this.#wheel.add(socket);
     this.#sockets.set(subscriber, socket);
     subscribers.add(subscriber);
+    openSockets.opened(subscriber.userId);
     socket.on('pong', () => this.#seen(subscriber, beat));
     socket.on('close', () => this.#closed(subscriber, beat));
     socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
@@ -96,6 +92,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#stopTicking();
     this.#wheel.dispose();
+    this.#parts.openSockets.close();
     const closed = [...this.#sockets.values()].map((socket) => {
       socket.close(closeCodes.restart, 'restart');
       return new Promise((resolve) => socket.once('close', resolve));
@@ -173,12 +170,14 @@ export class Gateway {
     beat.stop();
     this.#sockets.delete(subscriber);
     this.#parts.subscribers.remove(subscriber);
+    this.#parts.openSockets.closed(subscriber.userId);
     if (subscriber.isPresent) this.#parts.presence.disconnected(subscriber.tenantId, subscriber.userId);
   }
 
   #tick(): void {
     const now = this.#parts.clock.now();
     this.#parts.subscribers.tick();
+    this.#parts.openSockets.tick();
     this.#parts.presence.tick();
     this.#parts.typing.tick();
     for (const subscriber of this.#sockets.keys()) this.#watchExpiry(subscriber, now);

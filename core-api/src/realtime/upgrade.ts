@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, IrisError, realtimeLimits, type TenantId } from '@iris/contract';
+import { closeCodes, IrisError, realtimeLimits, type TenantId, type UserId } from '@iris/contract';
 import { asIrisError, type Logger, refuseUpgrade, requestIdFrom, type RequestState } from '@iris/kit';
 import type Koa from 'koa';
 import websockify from 'koa-websocket';
@@ -20,6 +20,8 @@ export interface UpgradeParts {
   assertOriginAllowed(tenantId: TenantId, origin: string): Promise<void>;
   /** Throws `rate_limited` when there were too many. */
   countUpgrade(caller: Caller | null, ip: string): Promise<void>;
+  /** Sockets that a user has open, on all nodes. */
+  openSocketsOf(userId: UserId): number;
   /** Sockets that one end user may have open at once. */
   readonly maxSocketsPerVisitor: number;
   isStopping(): boolean;
@@ -63,7 +65,7 @@ async function decide(req: IncomingMessage, parts: UpgradeParts): Promise<Caller
   await assertOrigin(req, caller, parts);
   await parts.countUpgrade(caller, parts.clientAddress(req));
   const isFull =
-    caller?.audience === 'chat' && parts.gateway.socketsOf(caller.userId) >= parts.maxSocketsPerVisitor;
+    caller?.audience === 'chat' && parts.openSocketsOf(caller.userId) >= parts.maxSocketsPerVisitor;
   if (isFull) {
     throw new IrisError('rate_limited', {
       message: 'Too many open sockets for one user.',
