@@ -18,6 +18,7 @@ let database: TestDatabase;
 let core: TestCoreApi;
 let api: ApiClient;
 let owner: Workspace;
+let neighbour: Workspace;
 let keys: string[];
 
 /** Behind a proxy that is believed, each test is a client of its own; a hundredth makes the largest limits reachable. */
@@ -25,6 +26,7 @@ beforeAll(async () => {
   database = await createDatabase();
   const unlimited = await startCoreApi({ databaseUrl: database.appUrl });
   owner = await createWorkspace(unlimited.url);
+  neighbour = await createWorkspace(unlimited.url);
   const made = [await createKey(unlimited.url, owner.token), await createKey(unlimited.url, owner.token)];
   keys = made.map(({ secret }) => secret);
   await unlimited.stop();
@@ -99,6 +101,19 @@ async function createGuestFrom(headers: Record<string, string>) {
   const { body } = await api.ok(routes.sessions.startGuest, { headers, body: { tenant_id: owner.tenantId } });
   return body.data;
 }
+
+it('limits the invitations of a tenant, each of which sends a mail, and no other tenant with it', async () => {
+  const invite = (token: string, email: string) =>
+    api.call(routes.team.invite, { token, body: { email, org_role: 'viewer' } });
+  const made = await invite(owner.token, 'first@example.com');
+  expect([made.status, made.headers.get('ratelimit-limit')]).toEqual([201, '1']);
+  const refused = await invite(owner.token, 'second@example.com');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_600);
+  expect((await invite(neighbour.token, 'first@example.com')).status).toBe(201);
+  const { body } = await api.ok(routes.team.invitations, { token: owner.token });
+  expect(body.data.map(({ email }) => email)).toEqual(['first@example.com']);
+});
 
 it('limits the open sockets of a visitor, stops no other, and lets a closed one be opened again', async () => {
   const half = await startCoreApi({ databaseUrl: database.appUrl, env: { IRIS_RATE_LIMIT_SCALE: '0.5' } });

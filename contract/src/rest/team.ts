@@ -55,7 +55,7 @@ export const teamRoutes = {
     id: 'team.invite',
     method: 'POST',
     path: '/api/v1/admin/team/invites',
-    summary: 'Invite somebody to the team; replaces an earlier invitation of the same e-mail',
+    summary: 'Invite somebody to the team, 50 an hour; replaces an earlier invitation of the same e-mail',
     access: { team: 'administer' },
     passage: ['console'],
     body: strict({ email: Email, org_role: oneOf(invitedRoles) }),

@@ -32,6 +32,8 @@ export const databaseBuckets = {
   slugCheckPerIp: { points: 60, seconds: minute, isPerIp: true },
   guestPerIp: { points: 300, seconds: minute, isPerIp: true },
   guestPerTenant: { points: 3_000, seconds: minute },
+  // Each sends a mail to somebody who never asked for one.
+  invitationPerTenant: { points: 50, seconds: hour },
 } as const satisfies Record<string, Bucket>;
 
 /** Limits on what happens all the time: kept in the memory of each node, which tells the others what it let pass. */

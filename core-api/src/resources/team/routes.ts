@@ -1,6 +1,7 @@
 import { routes } from '@iris/contract';
 import { inTenant } from '../../db/in-tenant.ts';
 import { answer, handle, noContent, ok, type Handled } from '../../http/handler.ts';
+import type { Limits } from '../../limits/limits.ts';
 import type { TeamSessionParts } from '../sessions/start-team-session.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { changeMember, type ChangeMemberParts } from './change-member.ts';
@@ -8,15 +9,18 @@ import { invite, type InviteParts, revokeInvite } from './invite.ts';
 import { presentInvitation, presentMember } from './present.ts';
 import { selectMembers, selectOpenInvitations } from './queries.ts';
 
-export type TeamParts = InviteParts & ChangeMemberParts & TeamSessionParts;
+export interface TeamParts extends InviteParts, ChangeMemberParts, TeamSessionParts {
+  readonly limits: Limits;
+}
 
 export function teamHandlers(parts: TeamParts): Handled[] {
   const { team } = routes;
   const { db } = parts;
   return [
-    handle(team.invite, async ({ caller, body, request }) =>
-      answer(201, { data: await invite(parts, caller, body, request) }),
-    ),
+    handle(team.invite, async ({ caller, body, request }) => {
+      const headers = await parts.limits.consume('invitationPerTenant', caller.tenantId);
+      return answer(201, { data: await invite(parts, caller, body, request) }, headers);
+    }),
 
     handle(team.invitations, async ({ caller }) => {
       const rows = await inTenant(db, caller.tenantId, selectOpenInvitations);
