@@ -8,7 +8,7 @@ import { Subscribers } from './realtime/subscribers.ts';
 import { TypingBoard } from './realtime/typing.ts';
 import { createAnnounceChannel } from './resources/channels/announce-channel.ts';
 import { createMarkRead } from './resources/channels/mark-read.ts';
-import { createMayFollow } from './resources/channels/may-follow.ts';
+import { MayFollow } from './resources/channels/may-follow.ts';
 import { readHello } from './resources/channels/read-hello.ts';
 import { channelHandlers } from './resources/channels/routes.ts';
 import { createPostMessage } from './resources/messages/post-message.ts';
@@ -28,6 +28,8 @@ export interface Conversations {
   readonly gateway: Gateway;
   readonly openSockets: OpenSockets;
   readonly handlers: readonly Handled[];
+  /** Closes every socket, and ends what listens. */
+  stop(): Promise<void>;
 }
 
 export function createConversations(parts: Parts): Conversations {
@@ -38,7 +40,7 @@ export function createConversations(parts: Parts): Conversations {
   const announceChannel = createAnnounceChannel(db, bus);
   const announceQueue = createAnnounceQueue(db, bus);
   const markRead = createMarkRead(db, bus);
-  const mayFollow = createMayFollow(db, clock);
+  const mayFollow = new MayFollow({ db, bus, clock });
   const nameOf = createNameOf(db, clock);
   const postMessage = createPostMessage({ db, bus, log, typing, announceChannel });
   const gateway = new Gateway({
@@ -49,7 +51,7 @@ export function createConversations(parts: Parts): Conversations {
     presence,
     typing,
     authenticate,
-    mayFollow: (caller, channelId) => mayFollow(readerOf(caller), channelId),
+    mayFollow: (caller, channelId) => mayFollow.ask(readerOf(caller), channelId),
     markRead: (caller, channelId, seq) => markRead(readerOf(caller), channelId, seq),
     readHello: (caller) => readHello(db, caller, async () => (await readCurrentSession(db, caller)).session),
   });
@@ -63,5 +65,9 @@ export function createConversations(parts: Parts): Conversations {
     ...presenceHandlers({ presence }),
     ...productHandlers({ ...parts, announceChannel, markRead, postMessage, presence }),
   ];
-  return { gateway, openSockets, handlers };
+  const stop = async () => {
+    await gateway.stop();
+    mayFollow.close();
+  };
+  return { gateway, openSockets, handlers, stop };
 }

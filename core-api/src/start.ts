@@ -73,7 +73,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     url,
     async stop() {
       isStopping = true;
-      await Promise.all([conversations.gateway.stop(), drain(server), stopRelaying(), jobs.stop()]);
+      await Promise.all([conversations.stop(), drain(server), stopRelaying(), jobs.stop()]);
       stopHearing();
       await parts.close();
     },

@@ -216,6 +216,16 @@ describe('a member', () => {
     expect(await code(product.updateMember, { ...member, body: { role: 'member' } })).toBe('not_found');
   });
 
+  it('that was taken out does not type there any more, from that moment on', async () => {
+    const [channel, person] = [await createChannel(), await someone()];
+    const { user_id } = person.session;
+    await addTo(channel, user_id);
+    const typing = { token: person.token, params: { id: channel.id }, body: { is_typing: true } };
+    await api.ok(routes.channels.typing, typing);
+    await api.ok(product.removeMember, { token: key, params: { id: channel.id, user_id } });
+    expect(await code(routes.channels.typing, typing)).toBe('not_found');
+  });
+
   it('is added once', async () => {
     const [channel, { session }] = [await createChannel(), await someone()];
     await addTo(channel, session.user_id);

@@ -136,7 +136,7 @@ it('limits the open sockets of a visitor, stops no other, and lets a closed one 
       () => true,
       () => false,
     );
-  await expect.poll(isOpen, { interval: 200, timeout: 2_000 }).toBe(true);
+  await expect.poll(isOpen, { interval: 1_000, timeout: 12_000 }).toBe(true);
   await half.stop();
 });
 

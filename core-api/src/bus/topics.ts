@@ -1,4 +1,4 @@
-import type { ApiKeyId, SessionId, TenantId, UserId } from '@iris/contract';
+import type { ApiKeyId, ChannelId, SessionId, TenantId, UserId } from '@iris/contract';
 import type { TenantEvent } from './tenant-event.ts';
 import type { Topic } from './bus.ts';
 
@@ -12,6 +12,11 @@ export const revokedSessionsTopic: Topic<{ session_id: SessionId; expires_at: st
 
 /** An API key was rotated or revoked, in whichever tenant. */
 export const apiKeysTopic: Topic<{ key_id: ApiKeyId }> = { name: 'iris.api-keys.changed' };
+
+/** Somebody is no member of a channel any more, in whichever tenant: what a node remembers of it ends. */
+export const leftChannelsTopic: Topic<{ channel_id: ChannelId; user_id: UserId }> = {
+  name: 'iris.channels.left',
+};
 
 /** A tenant's widget settings changed. */
 export const widgetSettingsTopic: Topic<{ tenant_id: TenantId }> = { name: 'iris.widget-settings.changed' };

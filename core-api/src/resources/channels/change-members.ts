@@ -1,6 +1,6 @@
 import { type ChannelId, type ChannelMember, IrisError, type MemberRole, type UserId } from '@iris/contract';
 import type { Bus } from '../../bus/bus.ts';
-import { tenantTopic } from '../../bus/topics.ts';
+import { leftChannelsTopic, tenantTopic } from '../../bus/topics.ts';
 import { inTenant, type Tx } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
@@ -61,6 +61,7 @@ export async function removeMember(
     if (outcome === 'not_found') throw new IrisError('not_found');
     return left;
   });
+  bus.publish(leftChannelsTopic, { channel_id: channelId, user_id: userId });
   announceMember(bus, actor, channelId, 'member.left', member);
 }
 

@@ -38,7 +38,7 @@ export function channelHandlers(parts: ChannelParts): Handled[] {
     ),
 
     handle(typing, async ({ caller, params, body }) => {
-      if (!(await parts.mayFollow(readerOf(caller), params.id))) throw new IrisError('not_found');
+      if (!(await parts.mayFollow.ask(readerOf(caller), params.id))) throw new IrisError('not_found');
       const { tenantId, userId } = caller;
       const displayName = await parts.nameOf(tenantId, userId);
       parts.typing.set({ tenantId, channelId: params.id, userId, displayName }, body.is_typing);
