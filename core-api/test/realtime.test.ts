@@ -7,7 +7,7 @@ import {
   socketClient,
   startCoreApi,
 } from '@iris/testkit';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -28,6 +28,10 @@ afterAll(async () => {
   await core.stop();
   await database.drop();
 });
+
+/** A frame as a client sends it (RFC 6455 §5.2), with a mask of zeros. */
+const clientFrame = (opcode: number, text: string): Buffer =>
+  Buffer.concat([Buffer.from([0x80 | opcode, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
 
 describe('opening', () => {
   it('says hello first: whose socket it is, and where each channel stands', async () => {
@@ -252,14 +256,42 @@ describe('clients that misbehave', () => {
     honest.close();
   });
 
+  /** A socket of bytes, which answers nothing by itself. */
+  function openDeaf(url: string, token: string): Socket {
+    const deaf = connect(Number(new URL(url).port), '127.0.0.1');
+    deaf.write(
+      `GET /ws HTTP/1.1\r\nHost: iris\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
+        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: bearer, ${token}\r\n\r\n`,
+    );
+    return deaf;
+  }
+
+  it('are not heard any more once they were told to close', async () => {
+    const guest = await createGuest(core.url, owner.tenantId);
+    const params = { id: guest.chat.channel_id };
+    const team = socketClient(core.url, owner.token);
+    await team.next('hello');
+    const deaf = openDeaf(core.url, guest.token);
+    const heard: Buffer[] = [];
+    deaf.on('data', (bytes: Buffer) => heard.push(bytes));
+    const hasHeard = (text: string) => expect.poll(() => Buffer.concat(heard).includes(text)).toBe(true);
+    await hasHeard('"hello"');
+    await api.ok(routes.sessions.end, { token: guest.token });
+    await hasHeard('session ended');
+    deaf.write(clientFrame(1, `{"type":"typing","payload":{"channel_id":"${params.id}","is_typing":true}}`));
+    // Answered at last: the server hangs up when it has read all that.
+    deaf.write(clientFrame(8, ''));
+    await new Promise((resolve) => deaf.once('close', resolve));
+    await api.ok(routes.messages.post, { token: owner.token, params, body: { content: 'Anybody?' } });
+    await team.next('message.new');
+    expect(team.frames.map(({ type }) => type)).not.toContain('typing.indicator');
+    team.close();
+  });
+
   it('do not hold up a stop when they never answer a close', async () => {
     const another = await startCoreApi({ databaseUrl: database.appUrl });
     const guest = await createGuest(another.url, owner.tenantId);
-    const deaf = connect(Number(new URL(another.url).port), '127.0.0.1');
-    deaf.write(
-      `GET /ws HTTP/1.1\r\nHost: iris\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
-        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: bearer, ${guest.token}\r\n\r\n`,
-    );
+    const deaf = openDeaf(another.url, guest.token);
     await new Promise((resolve) => deaf.once('data', resolve));
     expect(await another.stop()).toBe(0);
     deaf.destroy();

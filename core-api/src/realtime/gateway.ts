@@ -73,6 +73,8 @@ export class Gateway {
     socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
     const budget = new FrameBudget(clock.now());
     socket.on('message', (data, isBinary) => {
+      // Told to close, a client may take its time to answer and go on talking: nobody listens any more.
+      if (socket.readyState !== socket.OPEN) return;
       this.#seen(subscriber, beat);
       if (!budget.spend(clock.now())) return socket.close(closeCodes.tooFast, 'too fast');
       this.#guard(subscriber, () => this.#hear(subscriber, isBinary ? '' : textOf(data)));
