@@ -8,14 +8,16 @@ export function codesOfRoute(route: Route): ErrorCode[] {
   const codes = new Set<ErrorCode>(route.codes);
   const add = (condition: unknown, ...more: ErrorCode[]) =>
     condition && more.forEach((code) => codes.add(code));
-  add(!access.public, 'auth_required', 'invalid_token', 'session_expired', 'forbidden');
+  const isGuarded = !access.public && !access.bff;
+  add(isGuarded, 'auth_required', 'invalid_token', 'session_expired', 'forbidden', 'rate_limited');
   add(access.public && access.key, 'invalid_token');
   add(access.key && access.key !== 'any', 'insufficient_scope');
   add(route.repeatable, 'idempotency_mismatch', 'validation_failed');
   add(route.params || namesThing(route.query) || namesThing(route.body), 'not_found');
   add(route.query || route.body, 'validation_failed');
   add(route.body, 'invalid_json', 'payload_too_large', 'unsupported_media_type');
-  add(true, 'rate_limited', 'internal', 'unavailable');
+  add(!route.fromMemory, 'unavailable');
+  add(true, 'internal');
   return [...codes].sort((a, b) => errorCodes[a].status - errorCodes[b].status || a.localeCompare(b));
 }
 

@@ -26,7 +26,7 @@ export const passwordRoutes = {
     passage: ['console'],
     body: strict({ email: Email }),
     answers: { 202: dataOf(PasswordResetRequest) },
-    codes: [],
+    codes: ['rate_limited'],
   }),
   reset: route({
     id: 'password.reset',
@@ -37,6 +37,6 @@ export const passwordRoutes = {
     passage: ['console'],
     body: strict({ token: Type.String({ minLength: 1, maxLength: 256 }), password: Password }),
     answers: { 200: dataOf(PasswordReset) },
-    codes: ['invalid_token', 'gone'],
+    codes: ['invalid_token', 'gone', 'rate_limited'],
   }),
 };

@@ -37,6 +37,8 @@ export interface Route {
   readonly bodyIsOptional?: true;
   /** Takes an Idempotency-Key header: repeating it gives the first answer again (contract §2). */
   readonly repeatable?: true;
+  /** Needs nothing but what the service has in memory: it goes on while the database is away. */
+  readonly fromMemory?: true;
   /** Schema of the whole body by success status; null means no body. */
   readonly answers: Readonly<Record<number, TSchema | null>>;
   /** Codes beyond those that any route of its access can answer. */

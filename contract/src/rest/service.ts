@@ -27,6 +27,7 @@ export const serviceRoutes = {
     summary: 'Public keys of session tokens',
     access: { public: true },
     passage: [],
+    fromMemory: true,
     answers: { 200: JsonWebKeySet },
     codes: [],
   }),

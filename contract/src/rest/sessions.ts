@@ -82,7 +82,7 @@ export const sessionRoutes = {
       resume_token: Type.Optional(optionalText(256)),
     }),
     answers: { 201: dataOf(GuestSession), 200: dataOf(GuestSession) },
-    codes: ['not_found', 'origin_not_allowed', 'tenant_id_not_allowed'],
+    codes: ['not_found', 'origin_not_allowed', 'tenant_id_not_allowed', 'rate_limited'],
   }),
   current: route({
     id: 'sessions.current',

@@ -97,7 +97,7 @@ export const teamRoutes = {
       password: Password,
     }),
     answers: { 201: dataOf(TeamSession) },
-    codes: ['invalid_token', 'not_found', 'conflict', 'gone'],
+    codes: ['invalid_token', 'not_found', 'conflict', 'gone', 'rate_limited'],
   }),
   members: route({
     id: 'team.members',

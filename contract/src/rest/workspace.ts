@@ -50,7 +50,7 @@ export const workspaceRoutes = {
     passage: ['console'],
     query: strict({ slug: Type.String({ minLength: 1, maxLength: 100 }) }),
     answers: { 200: dataOf(strict({ slug: Type.String(), available: Type.Boolean() })) },
-    codes: [],
+    codes: ['rate_limited'],
   }),
   signup: route({
     id: 'signup.create',
@@ -68,7 +68,7 @@ export const workspaceRoutes = {
       plan: Type.Optional(oneOf(['trial'])),
     }),
     answers: { 202: dataOf(PendingSignup) },
-    codes: ['slug_taken'],
+    codes: ['slug_taken', 'rate_limited'],
   }),
   verify: route({
     id: 'signup.verify',
@@ -79,7 +79,7 @@ export const workspaceRoutes = {
     passage: ['console'],
     body: strict({ tenant_id: TenantIdSchema, token: Type.String({ minLength: 1, maxLength: 256 }) }),
     answers: { 201: dataOf(TeamSession) },
-    codes: ['invalid_token', 'not_found', 'already_verified', 'gone', 'slug_taken'],
+    codes: ['invalid_token', 'not_found', 'already_verified', 'gone', 'slug_taken', 'rate_limited'],
   }),
   login: route({
     id: 'owner.login',
@@ -94,7 +94,7 @@ export const workspaceRoutes = {
       slug: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     }),
     answers: { 200: dataOf(TeamSession) },
-    codes: ['invalid_credentials', 'workspace_required'],
+    codes: ['invalid_credentials', 'workspace_required', 'rate_limited'],
   }),
   logout: route({
     id: 'owner.logout',
