@@ -242,6 +242,12 @@ describe('listing', () => {
     expect(error).toMatchObject({ code: 'validation_failed', details: [{ path }] });
   });
 
+  it('knows no actor without the form of an id', async () => {
+    const { token } = await createWorkspace(core.url);
+    const { error } = (await api.refused(list, { token, query: { actor: 'me' } })).body;
+    expect(error.code).toBe('not_found');
+  });
+
   it("is the tenant's own, and its administrators' alone", async () => {
     const [owner, other] = [await createWorkspace(core.url), await createWorkspace(core.url)];
     const { operator, guest } = await talk(owner, 1);

@@ -89,7 +89,7 @@ async function createSide(): Promise<Side> {
   return { workspace, credential: { chat: token, team: workspace.token, key: secret } };
 }
 
-/** A body that each route with an id takes, so that the id alone decides. */
+/** A body that each route with an id, or an Idempotency-Key, takes: so that this alone decides. */
 const bodies = (): Readonly<Record<string, object>> => ({
   'channels.typing': { is_typing: true },
   'channels.read': { seq: 1 },
@@ -99,6 +99,8 @@ const bodies = (): Readonly<Record<string, object>> => ({
   'queue.setTags': { tags: ['billing'] },
   'notes.create': { content: 'Hello' },
   'team.changeMember': { org_role: 'operator' },
+  'product.startSession': { external_user_id: 'ada' },
+  'product.createChannel': { name: 'Orders' },
   'product.updateChannel': { name: 'Orders' },
   'product.addMember': { user_id: params['user_id'] },
   'product.updateMember': { role: 'moderator' },
@@ -106,6 +108,7 @@ const bodies = (): Readonly<Record<string, object>> => ({
   'product.editMessage': { content: 'Hello again' },
   'product.setPresence': { user_id: params['user_id'], status: 'online' },
   'product.setReadState': { user_id: params['user_id'], seq: 1 },
+  'product.linkIdentity': { session_token: ours.credential.chat, external_user_id: 'ada' },
 });
 
 /** Bodies that know a route's field names, with values of every sort, and bodies that know nothing. */
@@ -137,6 +140,8 @@ const named = (routes: readonly Route[]) =>
 const guarded = publicRoutes.filter(({ access }) => !access.public);
 const withBody = publicRoutes.filter(({ body }) => body);
 const withId = publicRoutes.filter((route) => route.params);
+const withQuery = publicRoutes.filter(({ query }) => query);
+const repeatable = publicRoutes.filter((route) => route.repeatable);
 const scoped = publicRoutes.filter(({ access }) => access.key && access.key !== 'any');
 
 const mayCome = ({ access }: Route) => kinds.filter((kind) => access[kind]);
@@ -224,6 +229,31 @@ describe.each(named(withBody))('%s', (_, route) => {
       }),
       { numRuns: 300, endOnFailure: true },
     );
+  });
+});
+
+describe.each(named(withQuery))('%s', (_, route) => {
+  it('refuses a parameter that it does not know', async () => {
+    const input = { ...admitted(route), query: { never_heard_of: 1 } };
+    expect(await refusal(route, input)).toBe('validation_failed');
+  });
+});
+
+describe.each(named(repeatable))('%s', (_, route) => {
+  const { createChannel, postMessage } = routes.product;
+  const under = (name: string) => ({ headers: { 'idempotency-key': name } });
+
+  it('refuses an Idempotency-Key that it can not be, and one that stood for something else', async () => {
+    const call = { ...admitted(route), body: bodies()[route.id] };
+    expect(await refusal(route, { ...call, ...under('two words') })).toBe('validation_failed');
+    const name = newId();
+    // A message's is its client_message_id: only another message can have had it.
+    const [before, body] =
+      route.id === postMessage.id
+        ? [postMessage, { content: 'Something else' }]
+        : [createChannel, { name: 'Something else' }];
+    await api.ok(before, { ...admitted(before), ...under(name), body });
+    expect(await refusal(route, { ...call, ...under(name) })).toBe('idempotency_mismatch');
   });
 });
 

@@ -270,6 +270,20 @@ describe('reading', () => {
     expect(await unread(owner.token)).toMatchObject({ last_read_seq: 0, unread: 1 });
   });
 
+  it('shows in the list of members how far each has read', async () => {
+    const guest = await createGuest(core.url, owner.tenantId, { display_name: 'Ada' });
+    const params = { id: guest.chat.channel_id };
+    for (const content of ['one', 'two']) await post(owner.token, params.id, content);
+    await api.ok(channels.read, { token: guest.token, params, body: { seq: 1 } });
+    for (const { token } of [guest, owner]) {
+      const { body } = await api.ok(channels.members, { token, params });
+      expect(body.data.map((member) => [member.display_name, member.last_read_seq])).toEqual([
+        ['Ada', 1],
+        ['Olivia Owner', 0],
+      ]);
+    }
+  });
+
   it('pages back through history by cursor and forward by after_seq', async () => {
     const guest = await createGuest(core.url, owner.tenantId);
     const params = { id: guest.chat.channel_id };

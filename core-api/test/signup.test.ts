@@ -231,6 +231,26 @@ describe('confirming', () => {
     expect(unknownError).toEqual(wrongError);
   });
 
+  it('at an address that no workspace can have is not found', async () => {
+    const { verification_token: token } = await pending();
+    expect(await refusal(verify, { body: { tenant_id: 'acme', token } })).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('makes nothing where a workspace has got the slug in some other way', async () => {
+    const { tenant_id, slug, verification_token: token } = await pending();
+    const other = await createWorkspace(core.url);
+    await asAdmin(database.adminUrl, 'update iris.tenants set slug = $1 where tenant_id = $2', [
+      slug,
+      other.tenantId,
+    ]);
+    expect(await refusal(verify, { body: { tenant_id, token } })).toMatchObject({ code: 'slug_taken' });
+    expect(
+      await asAdmin(database.adminUrl, 'select from iris.users where tenant_id = $1', [tenant_id]),
+    ).toEqual([]);
+  });
+
   it('keeps the password in one place only, and hashed', async () => {
     const { tenant_id, verification_token: token } = await pending({ password: 'never in the clear' });
     await api.ok(verify, { body: { tenant_id, token } });

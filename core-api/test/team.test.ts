@@ -231,6 +231,7 @@ describe('accepting', () => {
       'invalid_token',
     );
     expect(await refusal(team.accept, acceptance(token, { tenant_id: newId() }))).toBe('invalid_token');
+    expect(await refusal(team.accept, acceptance(token, { tenant_id: 'acme' }))).toBe('not_found');
   });
 
   it('asks for a password of 10 characters and a name', async () => {

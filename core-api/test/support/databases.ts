@@ -102,3 +102,26 @@ export async function databaseServer(): Promise<{
     },
   };
 }
+
+/** Puts a database out of reach for everyone but us, until the function that comes back is called. */
+export function closeDatabase(url: string): Promise<() => Promise<void>> {
+  const limitTo = (connections: number) => `alter database ${nameOf(url)} connection limit ${connections}`;
+  return spoil(url, limitTo(0), limitTo(-1));
+}
+
+/** Makes every statement of iris_app fail, until the function that comes back is called. */
+export function takeRights(url: string): Promise<() => Promise<void>> {
+  return spoil(url, 'revoke usage on schema iris from iris_app', 'grant usage on schema iris to iris_app');
+}
+
+const nameOf = (url: string) => new URL(url).pathname.slice(1);
+
+/** Cuts everyone off too: what a connection has prepared would go on working. */
+async function spoil(url: string, statement: string, undo: string): Promise<() => Promise<void>> {
+  await asAdmin(url, statement);
+  await asAdmin(
+    url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  return async () => void (await asAdmin(url, undo));
+}
