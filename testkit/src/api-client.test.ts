@@ -1,6 +1,10 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { routes } from '@iris/contract';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiClient } from './api-client.ts';
+import { recordsVariable } from './records/record.ts';
 
 const api = apiClient('http://service.test');
 const route = routes.workspace.slugAvailable;
@@ -18,7 +22,9 @@ function answer(status: number, body: unknown, requestId: string | null = 'r-1')
 
 const error = (code: string, request_id = 'r-1') => ({ error: { code, message: 'No.', request_id } });
 
-afterEach(() => void vi.unstubAllGlobals());
+// Answers that nobody gave are no part of a run's.
+beforeEach(() => void vi.stubEnv(recordsVariable, ''));
+afterEach(() => void vi.unstubAllGlobals().unstubAllEnvs());
 
 describe('apiClient', () => {
   it('fills path and query, sends token and JSON, and gives a promised answer back', async () => {
@@ -69,5 +75,45 @@ describe('apiClient', () => {
     await expect(api.call(route)).rejects.toThrow('broke the contract');
     const page = apiClient('http://bff.test', { origin: 'https://site.test' });
     expect((await page.refused(route)).status).toBe(403);
+  });
+});
+
+describe('a whole run', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'iris-records-'));
+    vi.stubEnv(recordsVariable, folder);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const recorded = (kind: string) => readFile(path.join(folder, `${kind}-${process.pid}`), 'utf8');
+
+  it('is told once of each kind of answer that core-api gave, and of none of the bff', async () => {
+    answer(200, good);
+    await api.ok(route);
+    answer(400, error('validation_failed'));
+    for (let count = 0; count < 2; count += 1) await api.refused(route);
+    answer(403, error('origin_not_allowed'));
+    await apiClient('http://bff.test', { origin: 'https://site.test' }).refused(route);
+    expect(await recorded('answers')).toBe(`${route.id} 200\n${route.id} 400 validation_failed\n`);
+  });
+
+  it('is told of the secrets that an answer hands out', async () => {
+    const { reset } = routes.passwords;
+    answer(200, { data: { workspaces: [{ slug: 'acme', name: 'Acme' }] } });
+    await api.ok(reset);
+    await expect(recorded('secrets')).rejects.toThrow('ENOENT');
+    const { invite } = routes.team;
+    const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const data = {
+      invitation_id: id,
+      email: 'a@b.example',
+      org_role: 'viewer',
+      expires_at: '2026-01-31T00:00:00.000Z',
+      email_sent: false,
+      token: 'opens-sesame',
+    };
+    answer(201, { data });
+    await api.ok(invite);
+    expect(await recorded('secrets')).toBe('opens-sesame\n');
   });
 });

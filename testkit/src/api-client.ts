@@ -7,6 +7,8 @@ import {
   errorCodes,
   type Route,
 } from '@iris/contract';
+import { recordAnswer } from './records/answers.ts';
+import { recordSecretsIn } from './records/secrets.ts';
 
 /** What a call carries. Deliberately loose: tests send wrong things too. */
 export interface CallInput {
@@ -53,10 +55,13 @@ export function apiClient(baseUrl: string, { origin }: { origin?: string } = {})
       ...input,
       headers: { ...(origin && { origin }), ...input.headers },
     });
-    const codes = codesOfRoute(route);
-    if (isPromisedAnswer(route, answer)) return answer;
-    if (isPromisedRefusal(answer, origin ? [...codes, 'origin_not_allowed'] : codes)) return answer;
-    throw new Error(`${nameOf(route)} broke the contract: ${breach(route, answer)}`);
+    const codes = [...codesOfRoute(route), ...(origin ? ['origin_not_allowed'] : [])];
+    if (!isPromisedAnswer(route, answer) && !isPromisedRefusal(answer, codes))
+      throw new Error(`${nameOf(route)} broke the contract: ${breach(route, answer)}`);
+    recordSecretsIn(answer.body);
+    // What the bff lets through, or answers itself, says nothing about core-api.
+    if (!origin) recordAnswer(route, answer);
+    return answer;
   };
   return {
     call,

@@ -9,6 +9,7 @@ import {
   type TeamSession,
 } from '@iris/contract';
 import { apiClient } from './api-client.ts';
+import { recordSecret } from './records/secrets.ts';
 
 /** A verified workspace and its owner's open session. */
 export interface Workspace {
@@ -35,6 +36,7 @@ export async function createWorkspace(
     slug: `company-${unique}`,
     ...overrides,
   };
+  recordSecret(form.password);
   const api = apiClient(apiUrl);
   const { body: signup } = await api.ok(routes.workspace.signup, { body: form });
   const { tenant_id, verification_token } = signup.data;
@@ -90,6 +92,7 @@ export async function createTeamMember(
     full_name: `Toni ${orgRole}`,
     ...overrides,
   };
+  recordSecret(form.password);
   const api = apiClient(apiUrl);
   const invited = await api.ok(routes.team.invite, {
     token: owner.token,

@@ -11,5 +11,6 @@ export {
   type TestTeamMember,
   type Workspace,
 } from './factories.ts';
+export { record } from './records/record.ts';
 export type { TestEnvironment, TestService } from './service.ts';
 export { type Closing, type SocketClient, socketClient } from './socket-client.ts';

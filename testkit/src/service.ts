@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ServiceProcess, startService } from '@iris/standalone';
+import { record } from './records/record.ts';
+import { recordSecret } from './records/secrets.ts';
 
 /** Settings beside, or in place of, those that the kit chooses. */
 export type TestEnvironment = Readonly<Record<string, string>>;
@@ -39,8 +41,12 @@ export async function startTestService({
   portVariable,
 }: TestServiceOptions): Promise<TestService> {
   const lines: string[] = [];
-  const start = (port: string) =>
-    startService({ program, env: { ...env, [portVariable]: port }, onLine: (line) => lines.push(line) });
+  const onLine = (line: string) => {
+    lines.push(line);
+    record('logs', line);
+  };
+  recordSecretsOf(env);
+  const start = (port: string) => startService({ program, env: { ...env, [portVariable]: port }, onLine });
   let process: ServiceProcess = await start(env[portVariable] ?? '0');
   const { url } = process;
   const end = (signal: NodeJS.Signals) => {
@@ -59,4 +65,10 @@ export async function startTestService({
       process = await start(new URL(url).port);
     },
   };
+}
+
+/** What a service is told and must keep to itself. */
+function recordSecretsOf({ IRIS_BFF_KEY: bffKey, DATABASE_URL: databaseUrl }: TestEnvironment): void {
+  if (bffKey) recordSecret(bffKey);
+  if (databaseUrl) recordSecret(new URL(databaseUrl).password);
 }

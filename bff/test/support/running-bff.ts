@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { createLog, listen, systemClock } from '@iris/kit';
+import { record } from '@iris/testkit';
 import { createBff } from '../../src/app.ts';
 import type { ServedFile } from '../../src/files/load-files.ts';
 
@@ -16,7 +17,12 @@ export async function startBffHere(options: {
   const log = createLog({
     level: 'info',
     service: 'bff',
-    destination: { write: (line) => void lines.push(line) },
+    destination: {
+      write: (line) => {
+        lines.push(line);
+        record('logs', line.trimEnd());
+      },
+    },
   });
   const server = createServer();
   const url = await listen(server, { host: '127.0.0.1', port: 0 });

@@ -1,6 +1,12 @@
-// `npm test`: everything there is, cheapest first, and one line at the end that counts it all.
+// `npm test`: everything there is, cheapest first, then what can only be said of all of it, and one line at the end that
+// counts it all.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { repository } from '@iris/standalone';
 import { findBrowser, howToGetBrowser } from './browser.ts';
+import { recordsVariable } from '../records/record.ts';
+import { answersSuite, logsSuite } from './closing/suites.ts';
 import { closingLine, type Outcome } from './outcome.ts';
 import type { RunOptions } from './run.ts';
 import { checkSuite, domSuite, vitestSuite } from './suites.ts';
@@ -21,15 +27,25 @@ async function testAll(options: RunOptions): Promise<boolean> {
     say(howToGetBrowser);
     return false;
   }
-  const outcomes: Outcome[] = [];
-  for (const suite of suites({ ...options, env: { ...options.env, CHROME_PATH: browser } })) {
-    outcomes.push(await suite());
-  }
+  const outcomes = await runRecorded({ ...options, env: { ...options.env, CHROME_PATH: browser } });
   say('');
   for (const { suite, passed, failed } of outcomes)
     say(`${suite.padEnd(28)} ${passed} passed, ${failed} failed`);
   say(closingLine(outcomes));
   return outcomes.every(({ failed }) => failed === 0);
+}
+
+/** All suites, and then those that read what the others recorded. */
+async function runRecorded(options: RunOptions): Promise<Outcome[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'iris-test-records-'));
+  try {
+    const outcomes: Outcome[] = [];
+    for (const suite of suites({ ...options, env: { ...options.env, [recordsVariable]: folder } }))
+      outcomes.push(await suite());
+    return [...outcomes, await answersSuite(folder, say), await logsSuite(folder, say)];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 function suites(options: RunOptions): (() => Promise<Outcome>)[] {
