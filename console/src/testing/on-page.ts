@@ -3,6 +3,7 @@ import { css, type TemplateResult } from 'lit';
 import { accountStyles } from '../elements/account/account.styles.ts';
 import { adoptStyles } from '../look/adopt-styles.ts';
 import { controls } from '../look/controls.styles.ts';
+import { forms } from '../look/forms.styles.ts';
 import { pageStyles } from '../look/page.styles.ts';
 
 /** Nothing is measured in the middle of a motion. */
@@ -13,7 +14,7 @@ const still = css`
   }
 `;
 
-adoptStyles(pageStyles, controls, accountStyles, still);
+adoptStyles(pageStyles, controls, forms, accountStyles, still);
 
 /** Puts an element, and nothing else, on a page that looks like ours: contrast is measured on real colours. */
 export function onPage<T extends Element>(template: TemplateResult): Promise<T> {

@@ -31,6 +31,7 @@ export const accountStyles = css`
 
   .account .card {
     inline-size: min(100%, 400px);
+    --control-height: 44px;
     padding: var(--iris-space-8);
     border: 1px solid var(--iris-border);
     border-radius: var(--iris-radius-panel);
@@ -52,110 +53,8 @@ export const accountStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .account form {
-    display: grid;
-    gap: var(--iris-space-4);
-    margin: 0;
-  }
-
-  .account .field {
-    display: grid;
-    gap: 6px;
-  }
-
-  .account label {
-    font-weight: var(--iris-weight-medium);
-  }
-
-  .account .control {
-    position: relative;
-    display: grid;
-  }
-
   .account input {
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 0 var(--iris-space-3);
-    border: 1px solid var(--iris-border-strong);
-    border-radius: var(--iris-radius-control);
-    background: var(--iris-raised);
-    font: inherit;
     font-size: var(--iris-size-16);
-    color: inherit;
-  }
-
-  .account input::placeholder {
-    color: var(--iris-text-faint);
-  }
-
-  .account input:focus-visible {
-    border-color: var(--iris-accent-text);
-    outline: 1px solid var(--iris-accent-text);
-    outline-offset: 0;
-  }
-
-  .account input[aria-invalid='true'] {
-    border-color: var(--iris-error);
-  }
-
-  .account .control.with-button input {
-    padding-inline-end: 48px;
-  }
-
-  .account .reveal {
-    position: absolute;
-    inset-block: 4px;
-    inset-inline-end: 4px;
-    min-block-size: 0;
-  }
-
-  .account .hint {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: 1.45em;
-    margin: 0;
-    font-size: var(--iris-size-13);
-    color: var(--iris-text-muted);
-  }
-
-  .account .hint .icon {
-    inline-size: 16px;
-    block-size: 16px;
-    stroke-width: 2;
-  }
-
-  .account .hint.good {
-    color: light-dark(#17713f, var(--iris-online));
-  }
-
-  .account .hint.bad {
-    color: var(--iris-error-text);
-  }
-
-  .account .notice {
-    display: flex;
-    gap: 10px;
-    margin: 0 0 var(--iris-space-4);
-    padding: 10px var(--iris-space-3);
-    border-radius: var(--iris-radius-control);
-    background: var(--iris-sunken);
-  }
-
-  .account .notice.bad {
-    background: var(--iris-error-tint);
-    color: var(--iris-error-text);
-  }
-
-  .account .notice.waiting {
-    background: var(--iris-waiting-tint);
-    color: var(--iris-waiting-text);
-  }
-
-  .account .notice small {
-    display: block;
-    font-size: var(--iris-size-12);
-    overflow-wrap: anywhere;
   }
 
   .account .button.wide {
@@ -233,30 +132,9 @@ export const accountStyles = css`
     color: var(--iris-text-muted);
   }
 
-  .account .spinner {
-    inline-size: 18px;
-    block-size: 18px;
-    border: 2px solid color-mix(in srgb, currentColor 30%, transparent);
-    border-block-start-color: currentColor;
-    border-radius: 50%;
-    animation: account-turn 0.8s linear infinite;
-  }
-
   .account .badge .spinner {
     inline-size: 22px;
     block-size: 22px;
-  }
-
-  @keyframes account-turn {
-    to {
-      rotate: 1turn;
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .account .spinner {
-      animation-duration: 3s;
-    }
   }
 
   @media (max-width: 479px) {

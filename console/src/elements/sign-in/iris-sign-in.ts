@@ -2,10 +2,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Ticking } from '../../controllers/ticking.ts';
 import { type Account, type Credentials, type WorkspaceChoice, workspacesOf } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
-import { waitText } from '../../state/problem-text.ts';
-import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
+import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
+import { problemNotice, spinner, waitNotice } from '../form-notice/form-notice.ts';
 import { type SignInStep, stepAfter } from './sign-in-step.ts';
 
 /**
@@ -81,7 +81,8 @@ export class IrisSignIn extends LitElement {
             </div>`
           : nothing
       }
-      ${accountProblem(step.name === 'form' ? step.problem : null)} ${this.#wait()}
+      ${problemNotice(step.name === 'form' ? step.problem : null)}
+      ${step.name === 'waiting' ? waitNotice(step.until) : nothing}
       <form @submit=${this.#submit}>
         <div class="field">
           <label for="email">E-mail</label>
@@ -110,20 +111,6 @@ export class IrisSignIn extends LitElement {
           ${step.name === 'sending' ? html`${spinner()} Signing in` : 'Sign in'}
         </button>
       </form>
-    `;
-  }
-
-  #wait(): TemplateResult | typeof nothing {
-    if (this.step.name !== 'waiting') return nothing;
-    const left = waitText(this.step.until - Date.now());
-    return html`
-      <div class="notice waiting">
-        ${icon('clock')}
-        <div>
-          <span role="alert">Too many tries.</span>
-          You can try again in ${left}.
-        </div>
-      </div>
     `;
   }
 

@@ -4,9 +4,10 @@ import type { Account, WaitingSignup } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
 import type { ProblemText } from '../../state/problem-text.ts';
 import { slugFrom } from '../../state/slug.ts';
-import { accountCard, accountProblem, spinner } from '../account/account-card.ts';
+import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
+import { problemNotice, spinner } from '../form-notice/form-notice.ts';
 import { HandleCheck, type HandleState } from './handle-check.ts';
 import { mailed } from './mailed.ts';
 import { signUpProblem } from './sign-up-problem.ts';
@@ -62,7 +63,7 @@ export class IrisSignUp extends LitElement {
     return html`
       <h1>Create a workspace</h1>
       <p class="lead">One place where your team answers everybody who writes.</p>
-      ${accountProblem(this.step.name === 'form' ? this.step.problem : null)}
+      ${problemNotice(this.step.name === 'form' ? this.step.problem : null)}
       <form @submit=${this.#submit}>
         <div class="field">
           <label for="full_name">Your name</label>

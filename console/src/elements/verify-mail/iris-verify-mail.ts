@@ -3,7 +3,8 @@ import { IrisProblem } from '@iris/client';
 import type { Account } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
 import { problemText } from '../../state/problem-text.ts';
-import { accountCard, spinner } from '../account/account-card.ts';
+import { accountCard } from '../account/account-card.ts';
+import { spinner } from '../form-notice/form-notice.ts';
 
 type Step =
   | { readonly name: 'verifying' }

@@ -5,10 +5,11 @@ import { consoleEnvironment } from '../../live/console-environment.ts';
 import { createSend } from '../../live/send.ts';
 import { adoptStyles } from '../../look/adopt-styles.ts';
 import { controls } from '../../look/controls.styles.ts';
+import { forms } from '../../look/forms.styles.ts';
 import { pageStyles } from '../../look/page.styles.ts';
 import { nextPage } from '../../state/next-page.ts';
 
-adoptStyles(pageStyles, controls, accountStyles);
+adoptStyles(pageStyles, controls, forms, accountStyles);
 
 const signIn = document.querySelector('iris-sign-in');
 if (signIn !== null) {

@@ -6,9 +6,10 @@ import { consoleEnvironment } from '../../live/console-environment.ts';
 import { createSend } from '../../live/send.ts';
 import { adoptStyles } from '../../look/adopt-styles.ts';
 import { controls } from '../../look/controls.styles.ts';
+import { forms } from '../../look/forms.styles.ts';
 import { pageStyles } from '../../look/page.styles.ts';
 
-adoptStyles(pageStyles, controls, accountStyles);
+adoptStyles(pageStyles, controls, forms, accountStyles);
 
 const account = createAccount(createSend(consoleEnvironment()));
 const link = new URLSearchParams(location.search);
