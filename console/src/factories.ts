@@ -4,8 +4,10 @@ import type {
   ChannelMember,
   CurrentSession,
   Id,
+  Invitation,
   Message,
   ServerFrameOf,
+  TeamMember,
   UserId,
 } from '@iris/contract';
 import { type Conversation, emptyConversation } from './state/conversation.ts';
@@ -108,6 +110,31 @@ export function aMember(over: Partial<ChannelMember> = {}): ChannelMember {
     role: 'member',
     last_read_seq: 0,
     joined_at: '2026-01-10T09:00:00.000Z',
+    ...over,
+  };
+}
+
+/** A member of the team; number 1 is oneself. */
+export function aTeamMember(number: number, over: Partial<TeamMember> = {}): TeamMember {
+  return {
+    user_id: number === 1 ? myId : id(200 + number),
+    email: `member-${number}@northwind.example`,
+    display_name: number === 1 ? me.name : `Member ${number}`,
+    avatar_url: null,
+    org_role: 'operator',
+    joined_at: '2026-01-10T09:00:00.000Z',
+    ...over,
+  };
+}
+
+export function anInvitation(number: number, over: Partial<Invitation> = {}): Invitation {
+  return {
+    invitation_id: id(300 + number),
+    email: `invited-${number}@northwind.example`,
+    org_role: 'operator',
+    invited_by: myId,
+    created_at: '2026-01-10T09:00:00.000Z',
+    expires_at: '2026-01-17T09:00:00.000Z',
     ...over,
   };
 }

@@ -1,13 +1,6 @@
 import type { Channel, ChannelId, ChannelStatus, CurrentSession, PresenceStatus } from '@iris/contract';
-import {
-  createRest,
-  dataOf,
-  type Guard,
-  isCurrentSession,
-  isFields,
-  isMessage,
-  type Rest,
-} from '@iris/client';
+import { createRest, dataOf, type Guard, isFields, isMessage, type Rest } from '@iris/client';
+import { readSession } from './read-session.ts';
 import type { Send } from './send.ts';
 
 export interface RoomPage {
@@ -36,8 +29,7 @@ export function createConsoleApi(send: Send): ConsoleApi {
   };
   return {
     ...createRest(send),
-    session: async () =>
-      (await send({ method: 'GET', path: '/api/v1/session', answer: dataOf(isCurrentSession) })).data,
+    session: () => readSession(send),
     rooms: (status, cursor) => {
       const search = new URLSearchParams({ status, limit: String(pageSize) });
       if (cursor !== null) search.set('cursor', cursor);

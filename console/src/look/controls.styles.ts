@@ -77,6 +77,14 @@ export const controls = css`
     background: var(--iris-accent-pressed);
   }
 
+  .button.primary.dangerous {
+    background: light-dark(#c62f3b, #bd3c46);
+  }
+
+  .button.primary.dangerous:hover:enabled {
+    background: light-dark(#ad2632, #a8323c);
+  }
+
   .button.bare {
     border-color: transparent;
     background: transparent;

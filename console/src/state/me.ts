@@ -26,3 +26,8 @@ export function meFrom({ session, tenant }: CurrentSession): Me {
 export function canAnswer({ orgRole }: Me): boolean {
   return orgRole !== 'viewer';
 }
+
+/** Whether this person may look after the workspace: team, keys, widget, compliance. */
+export function canAdminister({ orgRole }: Me): boolean {
+  return orgRole === 'owner' || orgRole === 'admin';
+}

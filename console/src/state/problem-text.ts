@@ -23,6 +23,10 @@ function adviceFor(problem: IrisProblem | null): string {
       return 'Your role doesn’t allow this. Ask an administrator of your workspace.';
     case 'not_found':
       return 'It isn’t there any more, or it belongs to another workspace.';
+    case 'last_owner':
+      return 'A workspace needs an owner. Make somebody else an owner first.';
+    case 'validation_failed':
+      return 'Something in it isn’t allowed. Check it and try again.';
     case 'unavailable':
       return 'The service is restarting. Try again in a moment.';
     default:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayName, timeAgo, warmth } from './times.ts';
+import { dayName, timeAgo, timeLeft, warmth } from './times.ts';
 
 const now = new Date(2026, 0, 10, 12, 0).getTime();
 const minute = 60_000;
@@ -39,4 +39,16 @@ describe('waiting', () => {
   ] as const)('%d minutes is %s', (minutes, heat) => {
     expect(warmth(new Date(now - minutes * minute).toISOString(), now)).toBe(heat);
   });
+});
+
+describe('how long something still holds', () => {
+  it.each([
+    [7 * 24 * hour - 1, '7 days'],
+    [36 * hour, '2 days'],
+    [35 * hour, '35 h'],
+    [90 * minute, '2 h'],
+    [89 * minute, '89 min'],
+    [10_000, '1 min'],
+    [-5_000, '1 min'],
+  ])('%d ms is %s', (left, text) => expect(timeLeft(now + left, now)).toBe(text));
 });

@@ -11,6 +11,14 @@ export function timeAgo(at: number, now: number): string {
   return shortDate(at, now);
 }
 
+/** How long something still holds: "7 days", "5 h", "3 min". */
+export function timeLeft(until: number, now: number): string {
+  const left = Math.max(0, until - now);
+  if (left >= 1.5 * day) return `${Math.round(left / day)} days`;
+  if (left >= 1.5 * hour) return `${Math.round(left / hour)} h`;
+  return `${Math.max(1, Math.round(left / minute))} min`;
+}
+
 function shortDate(at: number, now: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(undefined, {

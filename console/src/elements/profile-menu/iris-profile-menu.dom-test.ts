@@ -5,15 +5,15 @@ import { expectAccessible, isFocused, onPage, part, press, textOf } from '../../
 import './iris-profile-menu.define.ts';
 import type { IrisProfileMenu } from './iris-profile-menu.ts';
 
-async function aMenu(who: Me = me) {
+async function aMenu(who: Me = me, place: 'console' | 'admin' = 'console') {
   const menu = await onPage<IrisProfileMenu>(
-    html`<iris-profile-menu .me=${who} .presence=${'online'}></iris-profile-menu>`,
+    html`<iris-profile-menu .me=${who} .presence=${'online'} .place=${place}></iris-profile-menu>`,
   );
   const open = async () => {
     part(menu, '.self').click();
     await menu.updateComplete;
   };
-  const items = () => [...menu.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
+  const items = () => [...menu.renderRoot.querySelectorAll<HTMLElement>('.menu :is(button, a)')];
   return { menu, open, items };
 }
 
@@ -45,6 +45,17 @@ describe('iris-profile-menu', () => {
     expect(items().map(textOf)).to.deep.equal(['Keys ?', 'Sign out']);
     setTimeout(() => items()[1]?.click());
     await oneEvent(menu, 'iris-sign-out');
+  });
+
+  it('leads owners and admins to admin, and from there back to the console', async () => {
+    const { open, items } = await aMenu({ ...me, orgRole: 'admin' });
+    await open();
+    expect(items().map((item) => item.getAttribute('href'))).to.include('/admin.html');
+    const there = await aMenu({ ...me, orgRole: 'admin' }, 'admin');
+    await there.open();
+    await expectAccessible(there.menu);
+    expect(there.items().map(textOf)).to.deep.equal(['Console', 'Sign out']);
+    expect(there.items()[0]?.getAttribute('href')).to.equal('/console.html');
   });
 
   it('is walked with the arrows, and Escape closes it and goes back to the button', async () => {

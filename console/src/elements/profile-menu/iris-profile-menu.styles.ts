@@ -69,7 +69,7 @@ export const profileMenuStyles = css`
     box-shadow: var(--iris-shadow-high);
   }
 
-  .menu button {
+  .menu :is(button, a) {
     display: flex;
     gap: 10px;
     align-items: center;
@@ -80,14 +80,16 @@ export const profileMenuStyles = css`
     border-radius: var(--iris-radius-control);
     background: none;
     text-align: start;
+    text-decoration: none;
+    color: inherit;
     cursor: pointer;
   }
 
-  .menu button:is(:hover, :focus-visible) {
+  .menu :is(button, a):is(:hover, :focus-visible) {
     background: var(--iris-hover);
   }
 
-  .menu button:focus-visible {
+  .menu :is(button, a):focus-visible {
     outline-offset: -2px;
   }
 

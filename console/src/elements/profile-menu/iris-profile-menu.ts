@@ -1,8 +1,9 @@
 import type { PresenceStatus } from '@iris/contract';
+import type { IconName } from '@iris/look';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
-import { canAnswer, type Me } from '../../state/me.ts';
+import { canAdminister, canAnswer, type Me } from '../../state/me.ts';
 import { profileMenuStyles } from './iris-profile-menu.styles.ts';
 
 const statuses = [
@@ -11,9 +12,10 @@ const statuses = [
 ] as const;
 
 /**
- * The workspace and oneself: says who is signed in, sets one's presence, shows the keys, signs out.
+ * The workspace and oneself: says who is signed in, sets one's presence, shows the keys, leads to admin and back, signs
+ * out.
  *
- * Properties: `me`, `presence` (one's own).
+ * Properties: `me`, `presence` (one's own), `place` (where it stands: admin has neither presence nor keys).
  * @fires iris-set-presence - `detail: PresenceStatus`
  * @fires iris-show-keys
  * @fires iris-sign-out
@@ -24,17 +26,20 @@ export class IrisProfileMenu extends LitElement {
   static override properties = {
     me: { attribute: false },
     presence: {},
+    place: {},
     isOpen: { state: true },
   };
 
   declare me: Me | null;
   declare presence: PresenceStatus;
+  declare place: 'console' | 'admin';
   declare private isOpen: boolean;
 
   constructor() {
     super();
     this.me = null;
     this.presence = 'offline';
+    this.place = 'console';
     this.isOpen = false;
     this.addEventListener('focusout', (event) => {
       const goesTo = event.relatedTarget;
@@ -75,7 +80,9 @@ export class IrisProfileMenu extends LitElement {
           .presence=${presence}
         ></iris-face>
         <span class="workspace">${me.workspace}</span>
-        <span class="name">${me.name}<span class="for-screen-readers">, ${presence}</span></span>
+        <span class="name">
+          ${me.name}${this.place === 'console' ? html`<span class="for-screen-readers">, ${presence}</span>` : nothing}
+        </span>
         ${icon('back')}
       </button>
       ${this.isOpen ? this.#menu(me) : nothing}
@@ -85,36 +92,42 @@ export class IrisProfileMenu extends LitElement {
   #menu(me: Me): TemplateResult {
     return html`
       <div class="menu" role="menu" aria-label="You" @keydown=${this.#walk}>
-        ${
-          canAnswer(me)
-            ? html`
-                <div role="group" aria-label="Presence">
-                  ${statuses.map(
-                    ({ status, text }) => html`
-                      <button
-                        role="menuitemradio"
-                        type="button"
-                        tabindex="-1"
-                        aria-checked=${this.presence === status}
-                        @click=${() => this.#choose('iris-set-presence', status)}
-                      >
-                        <span class="dot ${status}"></span
-                        >${text}${this.presence === status ? icon('check') : nothing}
-                      </button>
-                    `,
-                  )}
-                </div>
-                <hr />
-              `
-            : nothing
-        }
-        <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-show-keys')}>
-          ${icon('keyboard')}Keys <kbd>?</kbd>
-        </button>
+        ${this.place === 'console' ? this.#ofConsole(me) : link('/console.html', 'chat', 'Console')}
         <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-sign-out')}>
           ${icon('signOut')}Sign out
         </button>
       </div>
+    `;
+  }
+
+  #ofConsole(me: Me): TemplateResult {
+    return html`
+      ${canAnswer(me) ? this.#statuses() : nothing}
+      <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-show-keys')}>
+        ${icon('keyboard')}Keys <kbd>?</kbd>
+      </button>
+      ${canAdminister(me) ? link('/admin.html', 'sliders', 'Admin') : nothing}
+    `;
+  }
+
+  #statuses(): TemplateResult {
+    return html`
+      <div role="group" aria-label="Presence">
+        ${statuses.map(
+          ({ status, text }) => html`
+            <button
+              role="menuitemradio"
+              type="button"
+              tabindex="-1"
+              aria-checked=${this.presence === status}
+              @click=${() => this.#choose('iris-set-presence', status)}
+            >
+              <span class="dot ${status}"></span>${text}${this.presence === status ? icon('check') : nothing}
+            </button>
+          `,
+        )}
+      </div>
+      <hr />
     `;
   }
 
@@ -153,6 +166,9 @@ export class IrisProfileMenu extends LitElement {
   }
 
   #items(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.menu button')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.menu :is(button, a)')];
   }
 }
+
+const link = (href: string, sign: IconName, text: string): TemplateResult =>
+  html`<a role="menuitem" tabindex="-1" href=${href}>${icon(sign)}${text}</a>`;
