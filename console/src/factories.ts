@@ -1,4 +1,6 @@
 import type {
+  ApiKey,
+  AuditRow,
   Channel,
   ChannelId,
   ChannelMember,
@@ -135,6 +137,36 @@ export function anInvitation(number: number, over: Partial<Invitation> = {}): In
     invited_by: myId,
     created_at: '2026-01-10T09:00:00.000Z',
     expires_at: '2026-01-17T09:00:00.000Z',
+    ...over,
+  };
+}
+
+export function aKey(number: number, over: Partial<ApiKey> = {}): ApiKey {
+  return {
+    key_id: id(400 + number),
+    name: `Key ${number}`,
+    key_type: 'secret',
+    key_prefix: `iris_sk_${number}`,
+    scopes: ['chat:messages.read'],
+    user_id: id(450 + number),
+    created_at: '2026-01-10T09:00:00.000Z',
+    last_used_at: null,
+    previous_secret_expires_at: null,
+    ...over,
+  };
+}
+
+/** Something that we did ourselves. */
+export function anAuditRow(number: number, over: Partial<AuditRow> = {}): AuditRow {
+  return {
+    id: id(500 + number),
+    at: new Date(Date.UTC(2026, 0, 10, 10, number)).toISOString(),
+    actor: { kind: 'operator', id: myId, name: me.name },
+    action: 'session.started',
+    target: { type: 'session', id: id(104) },
+    ip: '192.0.2.7',
+    request_id: `request-${number}`,
+    details: {},
     ...over,
   };
 }

@@ -15,11 +15,17 @@ export class Loading<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #fetch: () => Promise<T>;
   #lastRun = 0;
+  #settledRun = 0;
 
   constructor(host: ReactiveControllerHost, fetch: () => Promise<T>) {
     this.#host = host;
     this.#fetch = fetch;
     host.addController(this);
+  }
+
+  /** Whether something newer than `state` is on its way. */
+  get isBusy(): boolean {
+    return this.#settledRun !== this.#lastRun;
   }
 
   hostConnected(): void {
@@ -33,12 +39,14 @@ export class Loading<T> implements ReactiveController {
 
   async load(): Promise<void> {
     const run = (this.#lastRun += 1);
-    if (this.state.status === 'failed') this.#enter({ status: 'loading' });
+    this.#enter(this.state.status === 'failed' ? { status: 'loading' } : this.state);
     const state = await this.#fetch().then(
       (value): LoadState<T> => ({ status: 'loaded', value }),
       (problem: unknown): LoadState<T> => ({ status: 'failed', problem }),
     );
-    if (run === this.#lastRun) this.#enter(state);
+    if (run !== this.#lastRun) return;
+    this.#settledRun = run;
+    this.#enter(state);
   }
 
   /** What an act changed, without asking for all of it again. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayName, timeAgo, timeLeft, warmth } from './times.ts';
+import { dayName, timeAgo, timeLeft, warmth, whenText } from './times.ts';
 
 const now = new Date(2026, 0, 10, 12, 0).getTime();
 const minute = 60_000;
@@ -39,6 +39,15 @@ describe('waiting', () => {
   ] as const)('%d minutes is %s', (minutes, heat) => {
     expect(warmth(new Date(now - minutes * minute).toISOString(), now)).toBe(heat);
   });
+});
+
+describe('when, in a sentence', () => {
+  it.each([
+    [59_000, /^just now$/],
+    [5 * minute, /^5 min ago$/],
+    [23 * hour, /^23 h ago$/],
+    [40 * 24 * hour, /^on .*2025/],
+  ])('%d ms before', (age, text) => expect(whenText(now - age, now)).toMatch(text));
 });
 
 describe('how long something still holds', () => {

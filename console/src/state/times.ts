@@ -11,6 +11,13 @@ export function timeAgo(at: number, now: number): string {
   return shortDate(at, now);
 }
 
+/** The same in a sentence: "just now", "5 min ago", "on 3 January 2026". */
+export function whenText(at: number, now: number): string {
+  const age = now - at;
+  if (age < minute) return 'just now';
+  return age < day ? `${timeAgo(at, now)} ago` : `on ${longDate(at)}`;
+}
+
 /** How long something still holds: "7 days", "5 h", "3 min". */
 export function timeLeft(until: number, now: number): string {
   const left = Math.max(0, until - now);

@@ -29,12 +29,20 @@ export const adminPageStyles = css`
     line-height: var(--iris-leading-tight);
   }
 
+  .card > header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--iris-space-2);
+    align-items: center;
+    justify-content: space-between;
+  }
+
   .card > h2 + *,
   .card > header + * {
     margin-block-start: var(--iris-space-3);
   }
 
-  .card > h2:focus {
+  .card h2:focus {
     outline: none;
   }
 
@@ -93,6 +101,10 @@ export const adminPageStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--iris-space-2);
+  }
+
+  .after {
+    margin-block-start: var(--iris-space-3);
   }
 
   .tag {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FormCall } from '../../controllers/form-call.ts';
+import { choices } from '../../look/choices.styles.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { forms } from '../../look/forms.styles.ts';
 import { fieldsOf } from '../account/fields-of.ts';
@@ -14,7 +15,7 @@ import type { Asked, Question } from './question.ts';
  * @fires iris-done - when it closed after the act
  */
 export class IrisAsk extends LitElement {
-  static override styles = [controls, forms, askStyles];
+  static override styles = [controls, forms, choices, askStyles];
 
   static override properties = { question: { state: true }, isNamed: { state: true } };
 

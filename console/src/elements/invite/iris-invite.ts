@@ -30,8 +30,8 @@ export class IrisInvite extends LitElement {
     forms,
     adminPageStyles,
     css`
-      .after {
-        margin-block: var(--iris-space-3) var(--iris-space-2);
+      .hint.after {
+        margin-block-end: var(--iris-space-2);
       }
     `,
   ];

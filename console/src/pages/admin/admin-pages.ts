@@ -3,4 +3,17 @@ import type { AdminPage } from '../../elements/admin/admin-page.ts';
 /** The pages of admin, in the order of the navigation; the first one stands where the address names none. */
 export const adminPages: readonly AdminPage[] = [
   { name: 'team', title: 'Team', icon: 'people', load: async () => (await import('./team.ts')).openTeam },
+  { name: 'keys', title: 'API keys', icon: 'key', load: async () => (await import('./keys.ts')).openKeys },
+  {
+    name: 'compliance',
+    title: 'Compliance',
+    icon: 'shield',
+    load: async () => (await import('./compliance.ts')).openCompliance,
+  },
+  {
+    name: 'audit',
+    title: 'Audit log',
+    icon: 'list',
+    load: async () => (await import('./audit.ts')).openAudit,
+  },
 ];
