@@ -32,6 +32,6 @@ export default defineConfig({
     assetsDir: 'v/console',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['login.html', 'signup.html', 'console.html', 'admin.html'] },
+    rolldownOptions: { input: ['login.html', 'signup.html', 'accept.html', 'console.html', 'admin.html'] },
   },
 });

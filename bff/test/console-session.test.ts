@@ -74,6 +74,7 @@ describe('signing in', () => {
   it.each([
     ['/api/v1/owner/login', 200],
     ['/api/v1/signup/verify', 201],
+    ['/api/v1/team/accept', 201],
   ])('through %s answers with the cookie and without the token', async (path, status) => {
     const began = session();
     coreApi.answer(answerWith(status, { data: began }, { 'ratelimit-remaining': '9' }));
@@ -140,6 +141,19 @@ describe('the cookie', () => {
     ['POST', `/api/v1/channels/${newId()}/messages`],
     ['POST', `/api/v1/channels/${newId()}/archive`],
     ['PUT', '/api/v1/admin/widget-config'],
+    ['GET', '/api/v1/admin/team/members'],
+    ['GET', '/api/v1/admin/team/invites'],
+    ['POST', '/api/v1/admin/team/invites'],
+    ['DELETE', `/api/v1/admin/team/invites/${newId()}`],
+    ['PATCH', `/api/v1/admin/team/members/${newId()}`],
+    ['DELETE', `/api/v1/admin/team/members/${newId()}`],
+    ['GET', '/api/v1/admin/keys'],
+    ['POST', '/api/v1/admin/keys'],
+    ['POST', `/api/v1/admin/keys/${newId()}/rotate`],
+    ['DELETE', `/api/v1/admin/keys/${newId()}`],
+    ['GET', '/api/v1/admin/retention-policy'],
+    ['PUT', '/api/v1/admin/retention-policy'],
+    ['GET', '/api/v1/admin/audit-log'],
     ['PUT', '/api/v1/operator/presence'],
   ])('becomes the bearer token of %s %s, and goes no further itself', async (method, path) => {
     const answer = await call(method, path, {}, method === 'GET' ? undefined : {});

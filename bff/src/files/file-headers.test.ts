@@ -28,11 +28,18 @@ describe('headersOf', () => {
     expect(headersOf('/login.html', base)).not.toHaveProperty('Access-Control-Allow-Origin');
   });
 
-  it('puts pages under a policy without anything inline', () => {
-    const policy = headersOf('/console.html', base)['Content-Security-Policy'];
-    expect(policy).not.toMatch(/unsafe|\*/);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("connect-src 'self' https://cdn.example.com wss://cdn.example.com");
+  it.each(['/login.html', '/signup.html', '/accept.html', '/console.html', '/admin.html'])(
+    'puts %s under a policy without anything inline',
+    (page) => {
+      const policy = headersOf(page, base)['Content-Security-Policy'];
+      expect(policy).not.toMatch(/unsafe|\*/);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("connect-src 'self' https://cdn.example.com wss://cdn.example.com");
+      expect(policy).toContain("require-trusted-types-for 'script'");
+    },
+  );
+
+  it('puts scripts under none: the page that loads them has its own', () => {
     expect(headersOf('/iris.js', base)).not.toHaveProperty('Content-Security-Policy');
   });
 

@@ -59,7 +59,7 @@ export class FormCall implements ReactiveController {
   #refused(problem: unknown, failure: string, wordsFor: WordsFor): void {
     const known = problem instanceof IrisProblem ? problem : null;
     if (known?.code === 'rate_limited') return this.#wait(known.retryAfterMs ?? 60_000);
-    const words = known === null ? null : wordsFor(known);
+    const words = known === null ? null : (offlineWords(known, failure) ?? wordsFor(known));
     this.#enter({ name: 'ready', problem: words ?? problemText(problem, failure) });
   }
 
@@ -77,4 +77,9 @@ export class FormCall implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
+}
+
+function offlineWords({ code }: IrisProblem, title: string): ProblemText | null {
+  if (code !== 'unreachable' || navigator.onLine) return null;
+  return { title, advice: 'You’re offline. Try again once you are back.', requestId: null };
 }

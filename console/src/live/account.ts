@@ -31,6 +31,14 @@ export interface WaitingSignup {
   readonly token: string | null;
 }
 
+/** What somebody who follows an invitation says; tenant and token are the link's. */
+export interface Acceptance {
+  readonly tenant_id: string;
+  readonly token: string;
+  readonly full_name: string;
+  readonly password: string;
+}
+
 /** The calls that make a workspace and a console session. Each throws an `IrisProblem`. */
 export interface Account {
   signIn(credentials: Credentials): Promise<void>;
@@ -39,6 +47,12 @@ export interface Account {
   signUp(form: SignupForm): Promise<WaitingSignup>;
   /** Makes the workspace and signs its owner in. */
   verify(tenantId: TenantId | string, token: string): Promise<void>;
+  /** Makes a member of the team and signs it in. */
+  accept(acceptance: Acceptance): Promise<void>;
+  /** Asks for the mail that sets a new password; whether the e-mail is anybody's is never told. */
+  forgot(email: string): Promise<void>;
+  /** Sets a new password; answers the workspaces that it opens. */
+  reset(token: string, password: string): Promise<readonly WorkspaceChoice[]>;
 }
 
 export function createAccount(send: Send): Account {
@@ -72,6 +86,17 @@ export function createAccount(send: Send): Account {
       const body = { tenant_id: tenantId, token };
       await send({ method: 'POST', path: '/api/v1/signup/verify', body, answer: dataOf(isFields) });
     },
+    accept: async (body) => {
+      await send({ method: 'POST', path: '/api/v1/team/accept', body, answer: dataOf(isFields) });
+    },
+    forgot: async (email) => {
+      const path = '/api/v1/owner/password/forgot';
+      await send({ method: 'POST', path, body: { email }, answer: dataOf(isFields) });
+    },
+    reset: async (token, password) => {
+      const [path, body] = ['/api/v1/owner/password/reset', { token, password }];
+      return (await send({ method: 'POST', path, body, answer: dataOf(isReset) })).data.workspaces;
+    },
   };
 }
 
@@ -101,3 +126,8 @@ const isPending: Guard<Pending> = (value): value is Pending =>
   typeof value['email'] === 'string' &&
   typeof value['verification_email_sent'] === 'boolean' &&
   (value['verification_token'] === undefined || typeof value['verification_token'] === 'string');
+
+const isReset: Guard<{ workspaces: WorkspaceChoice[] }> = (
+  value,
+): value is { workspaces: WorkspaceChoice[] } =>
+  isFields(value) && isListOf(isWorkspace)(value['workspaces']);

@@ -28,6 +28,12 @@ export function fakeAccount(): FakeAccount {
       return { ...waiting, ...Object(account.answer('signup')) };
     },
     verify: (tenantId, token) => note('verify', { tenantId, token }),
+    accept: (acceptance) => note('accept', acceptance),
+    forgot: (email) => note('forgot', email),
+    reset: async (token, password) => {
+      await note('reset', { token, password });
+      return [{ slug: 'northwind', name: 'Northwind Traders' }];
+    },
   };
   async function note(name: string, value: unknown): Promise<void> {
     account.calls.push([name, value]);

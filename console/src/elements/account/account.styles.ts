@@ -67,6 +67,15 @@ export const accountStyles = css`
     margin-block-start: var(--iris-space-1);
   }
 
+  .account .forgotten {
+    justify-self: start;
+  }
+
+  .account input:read-only {
+    border-color: transparent;
+    background: var(--iris-sunken);
+  }
+
   .account .choices {
     display: grid;
     gap: var(--iris-space-2);

@@ -111,6 +111,11 @@ describe('iris-sign-in', () => {
     ]);
   });
 
+  it('knows what to do about a forgotten password', async () => {
+    const { element } = await aSignIn();
+    expect(part(element, 'a.forgotten').getAttribute('href')).to.equal('#forgotten');
+  });
+
   it('shows the password on request', async () => {
     const { element } = await aSignIn();
     part(element, '.reveal').click();

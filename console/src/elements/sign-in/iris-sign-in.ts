@@ -103,6 +103,7 @@ export class IrisSignIn extends LitElement {
           isShown: this.isPasswordShown,
           onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
         })}
+        <a class="link forgotten" href="#forgotten">Forgotten password?</a>
         <button
           class="button primary wide"
           ?disabled=${step.name === 'waiting'}

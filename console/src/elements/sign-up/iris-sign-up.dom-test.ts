@@ -113,6 +113,18 @@ describe('iris-sign-up', () => {
     expect(signUp.field('full_name').value).to.equal('Jonas Weber');
   });
 
+  it('waits as long as the server says', async () => {
+    const account = fakeAccount();
+    const problem = new IrisProblem('rate_limited', 429, { retryAfterMs: 42_000 });
+    account.answer = (name) => (name === 'signUp' ? problem : null);
+    const signUp = await aSignUp(account);
+    await fillIn(signUp);
+    await submit(signUp);
+    expect(textOf(signUp.element)).to.contain('try again in 42 s');
+    await submit(signUp);
+    expect(account.calls.filter(([name]) => name === 'signUp')).to.have.length(1);
+  });
+
   it('names the fields that the server refused', async () => {
     const details = [{ path: '/password', message: 'must not have fewer than 10 characters' }];
     const account = fakeAccount();

@@ -1,21 +1,15 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { IrisProblem } from '@iris/client';
+import { FormCall } from '../../controllers/form-call.ts';
 import type { Account, WaitingSignup } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
-import type { ProblemText } from '../../state/problem-text.ts';
 import { slugFrom } from '../../state/slug.ts';
 import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
-import { problemNotice, spinner } from '../form-notice/form-notice.ts';
+import { formNotice, spinner } from '../form-notice/form-notice.ts';
 import { HandleCheck, type HandleState } from './handle-check.ts';
 import { mailed } from './mailed.ts';
 import { signUpProblem } from './sign-up-problem.ts';
-
-type Step =
-  | { readonly name: 'form'; readonly problem: ProblemText | null }
-  | { readonly name: 'sending' }
-  | { readonly name: 'mailed'; readonly signup: WaitingSignup };
 
 /**
  * Begins a workspace: name, company, handle, e-mail, password, and then the wait for the mail.
@@ -25,20 +19,22 @@ type Step =
 export class IrisSignUp extends LitElement {
   static override properties = {
     account: { attribute: false },
-    step: { state: true },
+    waiting: { state: true },
     isPasswordShown: { state: true },
   };
 
   declare account: Account | null;
-  declare private step: Step;
+  /** The signup whose mail is out. */
+  declare private waiting: WaitingSignup | null;
   declare private isPasswordShown: boolean;
   readonly #handle = new HandleCheck(this, async (slug) => (await this.account?.isSlugFree(slug)) ?? false);
   #isHandleTouched = false;
+  readonly #call = new FormCall(this);
 
   constructor() {
     super();
     this.account = null;
-    this.step = { name: 'form', problem: null };
+    this.waiting = null;
     this.isPasswordShown = false;
     this.addController(this.#handle);
   }
@@ -53,17 +49,17 @@ export class IrisSignUp extends LitElement {
 
   protected override render(): TemplateResult {
     return accountCard(
-      this.step.name === 'mailed' ? html`<div role="status">${mailed(this.step.signup)}</div>` : this.#form(),
+      this.waiting === null ? this.#form() : html`<div role="status">${mailed(this.waiting)}</div>`,
       html`Already have a workspace? <a class="link" href="/login.html">Sign in</a>`,
     );
   }
 
   #form(): TemplateResult {
-    const isSending = this.step.name === 'sending';
+    const { isSending, isWaiting, state } = this.#call;
     return html`
       <h1>Create a workspace</h1>
       <p class="lead">One place where your team answers everybody who writes.</p>
-      ${problemNotice(this.step.name === 'form' ? this.step.problem : null)}
+      ${formNotice(state)}
       <form @submit=${this.#submit}>
         <div class="field">
           <label for="full_name">Your name</label>
@@ -119,7 +115,7 @@ export class IrisSignUp extends LitElement {
           minLength: 10,
           hint: html`<p class="hint" id="password-hint">At least 10 characters.</p>`,
         })}
-        <button class="button primary wide" aria-disabled=${isSending}>
+        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
           ${isSending ? html`${spinner()} Creating` : 'Create workspace'}
         </button>
       </form>
@@ -148,21 +144,22 @@ export class IrisSignUp extends LitElement {
   };
 
   async #signUp(fields: (name: string) => string): Promise<void> {
-    if (this.account === null || this.step.name === 'sending') return;
-    this.step = { name: 'sending' };
-    try {
-      const signup = await this.account.signUp({
-        full_name: fields('full_name').trim(),
-        company_name: fields('company_name').trim(),
-        slug: fields('slug'),
-        email: fields('email').trim(),
-        password: fields('password'),
-      });
-      this.step = { name: 'mailed', signup };
-    } catch (problem) {
-      if (problem instanceof IrisProblem && problem.code === 'slug_taken') this.#handle.markTaken();
-      this.step = { name: 'form', problem: signUpProblem(problem) };
-    }
+    const { account } = this;
+    if (account === null) return;
+    const form = {
+      full_name: fields('full_name').trim(),
+      company_name: fields('company_name').trim(),
+      slug: fields('slug'),
+      email: fields('email').trim(),
+      password: fields('password'),
+    };
+    const act = async () => {
+      this.waiting = await account.signUp(form);
+    };
+    await this.#call.send('The workspace wasn’t created.', act, (problem) => {
+      if (problem.code === 'slug_taken') this.#handle.markTaken();
+      return signUpProblem(problem);
+    });
   }
 }
 

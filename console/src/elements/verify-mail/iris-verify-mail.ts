@@ -4,6 +4,7 @@ import type { Account } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
 import { problemText } from '../../state/problem-text.ts';
 import { accountCard } from '../account/account-card.ts';
+import { outcome } from '../account/outcome.ts';
 import { spinner } from '../form-notice/form-notice.ts';
 
 type Step =
@@ -102,46 +103,35 @@ export class IrisVerifyMail extends LitElement {
 function refusal({ code }: IrisProblem): TemplateResult {
   switch (code) {
     case 'already_verified':
-      return outcome('check', 'Already confirmed', 'Your workspace was started with this link before.', {
-        href: '/login.html',
-        text: 'Sign in',
+      return outcome({
+        sign: 'check',
+        title: 'Already confirmed',
+        text: 'Your workspace was started with this link before.',
+        next: { href: '/login.html', text: 'Sign in' },
+        isBad: false,
       });
     case 'gone':
-      return outcome(
-        'clock',
-        'This link has expired',
-        'Links hold 24 hours. Sign up again to get a new one.',
-        again,
-      );
+      return outcome({
+        sign: 'clock',
+        title: 'This link has expired',
+        text: 'Links hold 24 hours. Sign up again to get a new one.',
+        ...again,
+      });
     case 'slug_taken':
-      return outcome(
-        'alert',
-        'The handle is taken',
-        'Somebody took it in the meantime. Sign up with another.',
-        again,
-      );
+      return outcome({
+        sign: 'alert',
+        title: 'The handle is taken',
+        text: 'Somebody took it in the meantime. Sign up with another.',
+        ...again,
+      });
     default:
-      return outcome(
-        'alert',
-        'This link doesn’t work',
-        'It isn’t complete, or it was changed. Open it from the mail once more, or sign up again.',
-        again,
-      );
+      return outcome({
+        sign: 'alert',
+        title: 'This link doesn’t work',
+        text: 'It isn’t complete, or it was changed. Open it from the mail once more, or sign up again.',
+        ...again,
+      });
   }
 }
 
-const again = { href: '/signup.html', text: 'Sign up again' };
-
-function outcome(
-  sign: 'check' | 'clock' | 'alert',
-  title: string,
-  text: string,
-  next: { readonly href: string; readonly text: string },
-): TemplateResult {
-  return html`
-    <div class="badge ${sign === 'check' ? '' : 'bad'}">${icon(sign)}</div>
-    <h1>${title}</h1>
-    <p class="lead">${text}</p>
-    <a class="button primary wide" href=${next.href}>${next.text}</a>
-  `;
-}
+const again = { next: { href: '/signup.html', text: 'Sign up again' }, isBad: true };

@@ -1,0 +1,92 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { FormCall } from '../../controllers/form-call.ts';
+import type { Account } from '../../live/account.ts';
+import { accountCard } from '../account/account-card.ts';
+import { fieldsOf } from '../account/fields-of.ts';
+import { outcome } from '../account/outcome.ts';
+import { formNotice, spinner } from '../form-notice/form-notice.ts';
+
+/**
+ * Asks for the mail that sets a new password. What it says afterwards is the same for every e-mail, as the server's
+ * answer is: nobody learns here who is on a team.
+ *
+ * Properties: `account`, the calls.
+ */
+export class IrisForgotPassword extends LitElement {
+  static override properties = { account: { attribute: false }, askedFor: { state: true } };
+
+  declare account: Account | null;
+  /** The e-mail that a mail was asked for. */
+  declare private askedFor: string | null;
+  readonly #call = new FormCall(this);
+
+  constructor() {
+    super();
+    this.account = null;
+    this.askedFor = null;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return accountCard(
+      this.askedFor === null ? this.#form() : html`<div role="status">${mailed(this.askedFor)}</div>`,
+      html`Know it after all? <a class="link" href="#">Sign in</a>`,
+    );
+  }
+
+  #form(): TemplateResult {
+    const { isSending, isWaiting, state } = this.#call;
+    return html`
+      <h1>Forgotten password</h1>
+      <p class="lead">We send you a link that sets a new one.</p>
+      ${formNotice(state)}
+      <form @submit=${this.#submit}>
+        <div class="field">
+          <label for="email">E-mail</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="254"
+            required
+          />
+        </div>
+        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
+          ${isSending ? html`${spinner()} Sending` : 'Send the link'}
+        </button>
+      </form>
+    `;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.#ask(fieldsOf(event)('email').trim());
+  };
+
+  async #ask(email: string): Promise<void> {
+    const { account } = this;
+    if (account === null) return;
+    if (await this.#call.send('The mail wasn’t asked for.', () => account.forgot(email)))
+      this.askedFor = email;
+  }
+}
+
+const mailed = (email: string): TemplateResult =>
+  outcome({
+    sign: 'mail',
+    title: 'Check your mail',
+    text: html`If <strong>${email}</strong> belongs to a team here, a link is on its way. It works for an
+      hour, and once. Nothing there? Look in the spam folder, or ask an administrator of your workspace.`,
+    next: null,
+    isBad: false,
+  });
