@@ -5,15 +5,17 @@ import {
   createDatabase,
   createTeamMember,
   createWorkspace,
+  linkIn,
+  type ReadMail,
   socketClient,
   startCoreApi,
   type TestCoreApi,
   type TestDatabase,
   type Workspace,
+  writtenMails,
 } from '@iris/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asAdmin, whileHeld } from './support/databases.ts';
-import { linkIn, type ReadMail, writtenMails } from './support/mails.ts';
 
 const { forgot, reset } = routes.passwords;
 const { login } = routes.workspace;

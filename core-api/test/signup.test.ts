@@ -7,13 +7,14 @@ import {
   apiClient,
   createDatabase,
   createWorkspace,
+  linkIn,
   startCoreApi,
   type TestCoreApi,
   type TestDatabase,
+  writtenMails,
 } from '@iris/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asAdmin } from './support/databases.ts';
-import { linkIn, writtenMails } from './support/mails.ts';
 
 const { slugAvailable, signup, verify, login } = routes.workspace;
 

@@ -7,15 +7,16 @@ import {
   createGuest,
   createTeamMember,
   createWorkspace,
+  linkIn,
   socketClient,
   startCoreApi,
   type TestCoreApi,
   type TestDatabase,
   type Workspace,
+  writtenMails,
 } from '@iris/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asAdmin, whileHeld } from './support/databases.ts';
-import { linkIn, writtenMails } from './support/mails.ts';
 
 const { team, workspace } = routes;
 

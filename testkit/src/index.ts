@@ -11,6 +11,8 @@ export {
   type TestTeamMember,
   type Workspace,
 } from './factories.ts';
+export { type MailServer, startMailServer } from './mail-server.ts';
+export { linkIn, type ReadMail, writtenMails } from './mails.ts';
 export { record } from './records/record.ts';
 export type { TestEnvironment, TestService } from './service.ts';
 export { type Closing, type SocketClient, socketClient } from './socket-client.ts';
