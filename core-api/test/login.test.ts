@@ -130,6 +130,84 @@ describe('signing in', () => {
   });
 });
 
+describe('a refused sign-in', () => {
+  const wrong = 'not the password';
+
+  /** The rows of refusals by tenant, once the jobs that write them have run. */
+  async function refusals(...workspaces: Workspace[]) {
+    const waiting = () =>
+      asAdmin(
+        database.adminUrl,
+        `select from graphile_worker.jobs where task_identifier = 'note-refused-sign-in'`,
+      );
+    await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+    const rows = (tenantId: string) =>
+      asAdmin(
+        database.adminUrl,
+        `select actor_kind, actor_id, target_type, target_id, host(ip) as ip, request_id, details
+         from iris.audit_log where tenant_id = $1 and action = 'session.refused' order by position`,
+        [tenantId],
+      );
+    return Promise.all(workspaces.map(({ tenantId }) => rows(tenantId)));
+  }
+
+  it('is noted with its address and request, and as the act of nobody', async () => {
+    const home = await createWorkspace(core.url);
+    const { headers } = await api.refused(login, {
+      body: { email: home.email.toUpperCase(), password: wrong },
+    });
+    expect(await refusals(home)).toEqual([
+      [
+        {
+          actor_kind: 'system',
+          actor_id: null,
+          target_type: 'user',
+          target_id: home.user.id,
+          ip: '127.0.0.1',
+          request_id: headers.get('x-request-id'),
+          details: { audience: 'admin' },
+        },
+      ],
+    ]);
+    const { body } = await api.ok(routes.audit.list, {
+      token: home.token,
+      query: { action: 'session.refused' },
+    });
+    expect(body.data).toMatchObject([{ actor: { id: null, name: null }, target: { id: home.user.id } }]);
+  });
+
+  it('is noted in every workspace of the e-mail, or in the one that was named', async () => {
+    const [home, other, stranger] = [
+      await createWorkspace(core.url),
+      await createWorkspace(core.url),
+      await createWorkspace(core.url),
+    ];
+    await joinWorkspace(home, other);
+    const { email } = home;
+    await refusalOf({ email, password: wrong });
+    await refusalOf({ email, password: wrong, slug: other.slug });
+    await refusalOf({ email, password: wrong, slug: stranger.slug });
+    const noted = await refusals(home, other, stranger);
+    expect(noted.map((rows) => rows.length)).toEqual([1, 2, 0]);
+  });
+
+  it('is noted nowhere where nobody has the e-mail, nor is a sign-in that goes well', async () => {
+    const home = await createWorkspace(core.url);
+    const all = async () => {
+      await refusals();
+      return asAdmin(
+        database.adminUrl,
+        `select id from iris.audit_log where action = 'session.refused' order by id`,
+      );
+    };
+    const before = await all();
+    await refusalOf({ email: 'nobody@example.com', password: wrong });
+    await refusalOf({ email: 'not an e-mail', password: wrong });
+    await api.ok(login, { body: { email: home.email, password: home.password } });
+    expect(await all()).toEqual(before);
+  });
+});
+
 describe('an e-mail in several workspaces', () => {
   it('is asked which one, but only after the password was right', async () => {
     const [home, other] = [await createWorkspace(core.url), await createWorkspace(core.url)];

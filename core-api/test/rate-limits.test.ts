@@ -13,6 +13,7 @@ import {
   type Workspace,
 } from '@iris/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asAdmin } from './support/databases.ts';
 
 let database: TestDatabase;
 let core: TestCoreApi;
@@ -75,6 +76,23 @@ it('limits sign-ins by e-mail from however many addresses, for known and unknown
       });
     expect([(await tryOnce()).status, (await tryOnce()).status]).toEqual([401, 429]);
   }
+});
+
+it('notes no sign-in in the audit log that is over the limit: nobody floods it', async () => {
+  const tryOnce = () =>
+    api.call(routes.workspace.login, {
+      headers: newClient(),
+      body: { email: neighbour.email, password: 'not the password' },
+    });
+  expect([(await tryOnce()).status, (await tryOnce()).status]).toEqual([401, 429]);
+  const waiting = () => asAdmin(database.adminUrl, 'select task_identifier from graphile_worker.jobs');
+  await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+  const noted = await asAdmin(
+    database.adminUrl,
+    `select action from iris.audit_log where tenant_id = $1 and action = 'session.refused'`,
+    [neighbour.tenantId],
+  );
+  expect(noted).toHaveLength(1);
 });
 
 it('limits sign-ins and slug checks by address', async () => {

@@ -6,7 +6,8 @@ import type { Tx } from './in-tenant.ts';
 export interface AuditActor {
   readonly tenantId: TenantId;
   readonly kind: SenderKind;
-  readonly userId: UserId;
+  /** Null where nobody has proved to be somebody. */
+  readonly userId: UserId | null;
 }
 
 /** What was done, to what. `details` hold facts, never message text and never a secret. */

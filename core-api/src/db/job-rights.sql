@@ -1,6 +1,7 @@
 -- What iris_app may do with the tables of graphile-worker. That library migrates itself and may bring new tables with
 -- a new release, so this file has no number and runs at every migration, after the library's own.
--- Jobs carry ids, never tenant data, so one policy for all of them does: whoever works may see every job.
+-- Jobs carry ids and at most a request's address, never tenant data, so one policy for all of them does: whoever works
+-- may see every job.
 
 set role iris_owner;
 

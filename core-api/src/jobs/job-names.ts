@@ -1,11 +1,16 @@
-import type { Id, InvitationId, TenantId } from '@iris/contract';
+import type { Id, InvitationId, TenantId, UserId } from '@iris/contract';
 
-/** Every kind of job with what it is given: ids only, never a text or a secret. */
+/** Every kind of job with what it is given: ids, and what the audit log keeps of a request; never a text or a secret. */
 export interface JobPayloads {
   'send-signup-mail': { tenant_id: TenantId };
   'send-invite-mail': { tenant_id: TenantId; invitation_id: InvitationId };
   'keep-usage': Record<string, never>;
   'send-reset-mail': { reset_id: Id<'password-reset'> };
+  'note-refused-sign-in': {
+    members: { tenant_id: TenantId; user_id: UserId }[];
+    ip: string;
+    request_id: string;
+  };
   'purge-signups': Record<string, never>;
   'purge-idempotent-requests': Record<string, never>;
   'purge-spent-points': Record<string, never>;

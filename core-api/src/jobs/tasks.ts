@@ -5,6 +5,7 @@ import type { MailSender } from '../mail/mail.ts';
 import { keepUsage } from '../resources/introspection/keep-usage.ts';
 import { sendResetMail } from '../resources/passwords/send-reset-mail.ts';
 import { sendInviteMail } from '../resources/team/send-invite-mail.ts';
+import { noteRefusedSignIn } from '../resources/workspace/refused-sign-in.ts';
 import { sendSignupMail } from '../resources/workspace/send-signup-mail.ts';
 import type { JobName } from './job-names.ts';
 import { purgeIdempotentRequests } from './purge-idempotent-requests.ts';
@@ -30,6 +31,7 @@ export function jobTasks(parts: JobParts): Record<JobName, Task> {
       ),
     'keep-usage': () => keepUsage(parts.db),
     'send-reset-mail': (payload) => sendResetMail(parts, idIn<'password-reset'>(payload, 'reset_id')),
+    'note-refused-sign-in': (payload) => noteRefusedSignIn(parts.db, payload),
     'purge-signups': () => purgeSignups(parts.db),
     'purge-idempotent-requests': () => purgeIdempotentRequests(parts.db),
     'purge-spent-points': () => purgeSpentPoints(parts.db),

@@ -5,11 +5,12 @@ import type { RequestFacts } from '../../http/handler.ts';
 import { startTeamSession, type TeamSessionParts } from '../sessions/start-team-session.ts';
 import { presentTeamSession } from './present.ts';
 import { findSignIns, selectSignInForShare, type SignInRow } from './queries.ts';
+import { reportRefusedSignIn } from './refused-sign-in.ts';
 
 type Form = BodyOf<typeof routes.workspace.login>;
 
 /**
- * Signs a team member in.
+ * Signs a team member in. A refusal is noted in the audit log of each workspace that the e-mail belongs to.
  * @throws {IrisError} `invalid_credentials`, the same and as late whether or not the e-mail is known;
  *   `workspace_required` with the list when the right password opens several
  */
@@ -18,8 +19,12 @@ export async function logIn(
   form: Form,
   request: RequestFacts,
 ): Promise<TeamSession> {
-  const [found, ...others] = await matchingSignIns(parts, form);
-  if (!found) throw new IrisError('invalid_credentials');
+  const known = await knownSignIns(parts, form);
+  const [found, ...others] = await whereRight(form.password, known);
+  if (!found) {
+    await reportRefusedSignIn(parts.db, known, request);
+    throw new IrisError('invalid_credentials');
+  }
   if (others.length > 0) {
     const workspaces = [found, ...others].map(({ slug, tenant_name }) => ({ slug, name: tenant_name }));
     throw new IrisError('workspace_required', { extra: { workspaces } });
@@ -36,11 +41,12 @@ export async function logIn(
   });
 }
 
-async function matchingSignIns(
-  { db }: TeamSessionParts,
-  { email, password, slug }: Form,
-): Promise<SignInRow[]> {
-  const known = (await findSignIns(db, email)).filter((row) => slug === undefined || row.slug === slug);
+async function knownSignIns({ db }: TeamSessionParts, { email, slug }: Form): Promise<SignInRow[]> {
+  const known = await findSignIns(db, email);
+  return known.filter((row) => slug === undefined || row.slug === slug);
+}
+
+async function whereRight(password: string, known: readonly SignInRow[]): Promise<SignInRow[]> {
   // Where nobody is known, a password is checked all the same: it costs as much.
   if (known.length === 0) await isPassword(password, undefined);
   const matches = await Promise.all(known.map((row) => isPassword(password, row.password_hash ?? undefined)));
