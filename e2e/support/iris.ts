@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWorkspace, startAll } from '@iris/testkit';
+import { createWorkspace, startAll, startAllWithMail } from '@iris/testkit';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -10,7 +10,8 @@ export const bffKey = randomBytes(24).toString('base64url');
 
 /**
  * `it` with the running whole. Product and browser are started once and shared by all specs; workspace, browser
- * contexts and host sites are each test's own, so that no test sees another's conversations.
+ * contexts and host sites are each test's own, so that no test sees another's conversations. `mailed` is a product
+ * whose mails arrive, for the specs that follow their links.
  */
 export const it = test
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the pattern to learn what a fixture needs: nothing
@@ -18,6 +19,12 @@ export const it = test
     const product = await startAll({ env: { IRIS_BFF_KEY: bffKey } });
     onCleanup(() => product.stop());
     return product;
+  })
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  .extend('mailed', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const mailed = await startAllWithMail();
+    onCleanup(() => mailed.stop());
+    return mailed;
   })
   // oxlint-disable-next-line no-empty-pattern -- as above
   .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {

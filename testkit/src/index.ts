@@ -1,4 +1,4 @@
-export { type RunningProduct, startAll } from './all.ts';
+export { type MailedProduct, type RunningProduct, startAll, startAllWithMail } from './all.ts';
 export { type Answer, type ApiClient, apiClient, type CallInput, type Refusal } from './api-client.ts';
 export { startBff } from './bff.ts';
 export { startCoreApi, type TestCoreApi } from './core-api.ts';
