@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { adminOn } from '../support/admin.ts';
 import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
 import { teamOf } from '../support/team.ts';
@@ -73,6 +74,54 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     await operator.answer('On its way.');
     await operator.seesReceipt('Read');
     expect(await complaints(operator.page)).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  it('axe finds nothing in the pages of admin, their questions and the ways in', async ({
+    product,
+    workspace,
+    openContext,
+  }) => {
+    const page = await (await openContext({ colorScheme, reducedMotion: 'reduce' })).newPage();
+    for (const [path, heading] of [
+      ['accept.html?tenant_id=1&token=2&email=mia@lamps.example', 'Join the team'],
+      ['accept.html', 'This link doesn’t work'],
+      ['login.html#forgotten', 'Forgotten password'],
+      ['login.html#reset_token=1', 'Set a new password'],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(`${product.bff.url}/${path}`);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      expect(await complaints(page)).toEqual([]);
+    }
+
+    await page.goto(`${product.bff.url}/login.html`);
+    await operatorOn(page, product.bff.url).signIn(workspace);
+    const admin = adminOn(page, product.bff.url);
+    await admin.open('team', 'Team');
+    await admin.invite('mia@lamps.example', 'admin');
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Revoke the invitation of mia@lamps.example' }).click();
+    expect(await complaints(page)).toEqual([]);
+
+    await admin.open('keys', 'API keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Backend');
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await page.getByRole('heading', { name: 'The secret of “Backend”' }).waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Rotate key Backend' }).click();
+    expect(await complaints(page)).toEqual([]);
+
+    await page.reload();
+    await admin.open('compliance', 'Compliance');
+    await page.getByLabel('Guests').fill('x');
+    expect(await complaints(page)).toEqual([]);
+    await admin.open('audit', 'Audit log');
+    await page.getByText(/created key “Backend”/).click();
+    expect(await complaints(page)).toEqual([]);
   });
 });
 
