@@ -1,18 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { BrowserContextOptions, Page, PageScreenshotOptions } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { expect } from 'vitest';
 import { it } from '../support/iris.ts';
 import { type Operator, operatorOn } from '../support/operator.ts';
 import { introduce, type Visitor, visitorOn } from '../support/visitor.ts';
 import { aboutSizes, others } from './conversations.ts';
+import { writePicture } from './picture.ts';
 import { openScene } from './scene.ts';
 
 // Makes the pictures of the documents from the running product: `npm run images`.
 
-const folder = path.resolve(import.meta.dirname, '../../docs/images');
-const mostBytes = 250_000;
 const visitorName = 'Jonas Weber';
 
 const desktop = {
@@ -36,7 +32,6 @@ const shots: Readonly<Record<string, BrowserContextOptions>> = {
 };
 
 it('takes the pictures', { timeout: 120_000 }, async ({ product, openContext }) => {
-  await mkdir(folder, { recursive: true });
   const scene = await openScene(product);
   for (const [name, lines, isRead] of others.toReversed()) await scene.visit(name, lines, isRead);
   const operator = operatorOn(await (await openContext(desktop)).newPage(), product.bff.url);
@@ -106,9 +101,5 @@ async function aroundPanel({ page, panel }: Visitor): Promise<Clip> {
 
 async function take(page: Page, name: string, clip?: Clip): Promise<void> {
   const shot = await page.screenshot({ animations: 'disabled', ...(clip && { clip }) });
-  // Flat colours and repeated letters: no filter and full deflate are a third smaller than what browsers write.
-  const options = { colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0 } as const;
-  const bytes = PNG.sync.write(PNG.sync.read(shot), options);
-  await writeFile(path.join(folder, `${name}.png`), bytes);
-  expect(bytes.length, `${name}.png`).toBeLessThanOrEqual(mostBytes);
+  await writePicture(name, PNG.sync.read(shot));
 }

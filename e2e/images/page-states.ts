@@ -1,0 +1,324 @@
+import type { Page, Route } from 'playwright-core';
+
+/** A state of a page: who looks at it, where it is, and what happens there before the picture. */
+export interface PageState {
+  readonly name: string;
+  readonly who: 'nobody' | 'owner' | 'viewer';
+  readonly path: string;
+  /** Ends when the state is there. */
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+const api = '**/api/v1';
+
+/** Answers of a server, in place of the running one's. */
+const answers = {
+  data: (data: unknown) => (route: Route) => route.fulfill({ json: { data, next_cursor: null } }),
+  never: () => new Promise<void>(() => {}),
+  error:
+    (status: number, code: string, headers: Record<string, string> = {}) =>
+    (route: Route) =>
+      route.fulfill({
+        status,
+        headers: { 'x-request-id': '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21', ...headers },
+        json: { error: { code, message: code } },
+      }),
+  unreachable: (route: Route) => route.abort(),
+};
+
+const heading =
+  (name: string) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('heading', { name }).first().waitFor();
+const text =
+  (words: string) =>
+  (page: Page): Promise<void> =>
+    page.getByText(words).first().waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('ingrid@haldencycles.example');
+  await page.getByLabel('Password', { exact: true }).fill('not the right one');
+  await press(page, 'Sign in');
+}
+
+async function setPassword(page: Page): Promise<void> {
+  await page.getByLabel('New password').fill('steel-is-still-real');
+  await press(page, 'Set password');
+}
+
+async function join(page: Page): Promise<void> {
+  await page.getByLabel('Your name').fill('Mia Lindqvist');
+  await page.getByLabel('Password', { exact: true }).fill('spokes-and-rims');
+  await press(page, 'Join the team');
+}
+
+const issued = {
+  key_id: '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21',
+  name: 'Production backend',
+  key_type: 'secret',
+  key_prefix: 'iris_sk_01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21',
+  scopes: ['chat:identity.link', 'chat:messages.read', 'chat:messages.write'],
+  user_id: '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e22',
+  created_at: '2026-01-10T09:00:00.000Z',
+  last_used_at: null,
+  previous_secret_expires_at: null,
+  secret: 'iris_sk_01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21_this-is-only-a-picture-of-a-secret-0000',
+};
+
+const acceptPath = 'accept.html?tenant_id=01a20f5c&token=t&email=mia@haldencycles.example';
+
+/** The ways in, before anybody is signed in. */
+const waysIn: readonly PageState[] = [
+  { name: 'signup', who: 'nobody', path: 'signup.html', reach: heading('Create a workspace') },
+  { name: 'login', who: 'nobody', path: 'login.html', reach: heading('Sign in') },
+  {
+    name: 'login-refused',
+    who: 'nobody',
+    path: 'login.html',
+    reach: async (page) => {
+      await page.route(`${api}/owner/login`, answers.error(401, 'invalid_credentials'));
+      await signIn(page);
+      await text('E-mail and password don’t match.')(page);
+    },
+  },
+  {
+    name: 'login-busy',
+    who: 'nobody',
+    path: 'login.html',
+    reach: async (page) => {
+      await page.route(`${api}/owner/login`, answers.never);
+      await signIn(page);
+      await text('Signing in')(page);
+    },
+  },
+  {
+    name: 'login-waiting',
+    who: 'nobody',
+    path: 'login.html',
+    reach: async (page) => {
+      await page.route(`${api}/owner/login`, answers.error(429, 'rate_limited', { 'retry-after': '42' }));
+      await signIn(page);
+      await text('Too many tries.')(page);
+    },
+  },
+  {
+    name: 'login-unreachable',
+    who: 'nobody',
+    path: 'login.html',
+    reach: async (page) => {
+      await page.route(`${api}/owner/login`, answers.unreachable);
+      await signIn(page);
+      await text('The server didn’t answer.')(page);
+    },
+  },
+  {
+    name: 'login-workspaces',
+    who: 'nobody',
+    path: 'login.html',
+    reach: async (page) => {
+      const workspaces = [
+        { slug: 'halden-cycles', name: 'Halden Cycles' },
+        { slug: 'fjord-rentals', name: 'Fjord Rentals' },
+      ];
+      const error = { code: 'workspace_required', message: '', workspaces };
+      await page.route(`${api}/owner/login`, (route) => route.fulfill({ status: 409, json: { error } }));
+      await signIn(page);
+      await heading('Choose a workspace')(page);
+    },
+  },
+  { name: 'forgotten', who: 'nobody', path: 'login.html#forgotten', reach: heading('Forgotten password') },
+  {
+    name: 'forgotten-sent',
+    who: 'nobody',
+    path: 'login.html#forgotten',
+    reach: async (page) => {
+      await page.getByLabel('E-mail').fill('ingrid@haldencycles.example');
+      await press(page, 'Send the link');
+      await heading('Check your mail')(page);
+    },
+  },
+  { name: 'reset', who: 'nobody', path: 'login.html#reset_token=t', reach: heading('Set a new password') },
+  {
+    name: 'reset-expired',
+    who: 'nobody',
+    path: 'login.html#reset_token=t',
+    reach: async (page) => {
+      await page.route(`${api}/owner/password/reset`, answers.error(410, 'gone'));
+      await setPassword(page);
+      await heading('This link has expired')(page);
+    },
+  },
+  {
+    name: 'reset-done',
+    who: 'nobody',
+    path: 'login.html#reset_token=t',
+    reach: async (page) => {
+      const workspaces = [{ slug: 'halden-cycles', name: 'Halden Cycles' }];
+      await page.route(`${api}/owner/password/reset`, answers.data({ workspaces }));
+      await setPassword(page);
+      await heading('Your new password is set')(page);
+    },
+  },
+  { name: 'accept', who: 'nobody', path: acceptPath, reach: heading('Join the team') },
+  {
+    name: 'accept-failed',
+    who: 'nobody',
+    path: acceptPath,
+    reach: async (page) => {
+      await page.route(`${api}/team/accept`, answers.error(500, 'internal'));
+      await join(page);
+      await text('You aren’t on the team yet.')(page);
+    },
+  },
+  {
+    name: 'accept-ended',
+    who: 'nobody',
+    path: acceptPath,
+    reach: async (page) => {
+      await page.route(`${api}/team/accept`, answers.error(410, 'gone'));
+      await join(page);
+      await heading('This invitation has ended')(page);
+    },
+  },
+];
+
+/** A page of admin while its list loads, and when it can't be had. */
+function failing(name: string, path: string, calls: string): readonly PageState[] {
+  const look = (reach: PageState['reach'], answer: (route: Route) => Promise<void>) => async (page: Page) => {
+    await page.route(`${api}/admin/${calls}`, answer);
+    await page.reload();
+    await reach(page);
+  };
+  return [
+    {
+      name: `${name}-loading`,
+      who: 'owner',
+      path,
+      reach: look((page) => page.locator('.skeleton').first().waitFor(), answers.never),
+    },
+    {
+      name: `${name}-failed`,
+      who: 'owner',
+      path,
+      reach: look(text('Request id'), answers.error(500, 'internal')),
+    },
+  ];
+}
+
+const admin: readonly PageState[] = [
+  { name: 'admin-not-for-you', who: 'viewer', path: 'admin.html', reach: heading('Admin is for') },
+  { name: 'team', who: 'owner', path: 'admin.html#team', reach: text('Invited by') },
+  {
+    name: 'team-alone',
+    who: 'owner',
+    path: 'admin.html#team',
+    reach: async (page) => {
+      const [ingrid] = (await page.evaluate(async () => (await fetch('/api/v1/admin/team/members')).json()))
+        .data;
+      await page.route(`${api}/admin/team/members`, answers.data([ingrid]));
+      await page.route(`${api}/admin/team/invites`, answers.data([]));
+      await page.reload();
+      await text('You are the only one here.')(page);
+    },
+  },
+  ...failing('team', 'admin.html#team', 'team/*'),
+  {
+    name: 'team-remove',
+    who: 'owner',
+    path: 'admin.html#team',
+    reach: (page) => press(page, 'Remove Elif Aydın'),
+  },
+  {
+    name: 'team-role',
+    who: 'owner',
+    path: 'admin.html#team',
+    reach: (page) => press(page, 'Change role of Elif Aydın'),
+  },
+  {
+    name: 'team-offline',
+    who: 'owner',
+    path: 'admin.html#team',
+    reach: async (page) => {
+      await text('Invited by')(page);
+      await page.context().setOffline(true);
+      await text('You’re offline.')(page);
+    },
+  },
+  { name: 'keys', who: 'owner', path: 'admin.html#keys', reach: heading('Keys 3') },
+  {
+    name: 'keys-empty',
+    who: 'owner',
+    path: 'admin.html#keys',
+    reach: async (page) => {
+      await page.route(`${api}/admin/keys`, answers.data([]));
+      await page.reload();
+      await text('No keys yet')(page);
+    },
+  },
+  ...failing('keys', 'admin.html#keys', 'keys'),
+  {
+    name: 'keys-new',
+    who: 'owner',
+    path: 'admin.html#keys',
+    reach: async (page) => {
+      await press(page, 'New key');
+      await page.getByLabel('Name', { exact: true }).fill('Production backend');
+    },
+  },
+  {
+    name: 'keys-secret',
+    who: 'owner',
+    path: 'admin.html#keys',
+    reach: async (page) => {
+      await press(page, 'New key');
+      await page.getByLabel('Name', { exact: true }).fill(issued.name);
+      await page.route(`${api}/admin/keys`, answers.data(issued));
+      await press(page, 'Create key');
+      await heading('The secret of')(page);
+    },
+  },
+  {
+    name: 'keys-rotate',
+    who: 'owner',
+    path: 'admin.html#keys',
+    reach: (page) => press(page, 'Rotate key Web shop'),
+  },
+  {
+    name: 'keys-revoke',
+    who: 'owner',
+    path: 'admin.html#keys',
+    reach: (page) => press(page, 'Revoke key Web shop'),
+  },
+  { name: 'compliance', who: 'owner', path: 'admin.html#compliance', reach: text('Last changed') },
+  ...failing('compliance', 'admin.html#compliance', 'retention-policy'),
+  {
+    name: 'compliance-shorter',
+    who: 'owner',
+    path: 'admin.html#compliance',
+    reach: async (page) => {
+      await page.getByLabel('Messages').fill('90');
+      await press(page, 'Save');
+      await text('Messages: 90 days instead of')(page);
+    },
+  },
+  { name: 'audit', who: 'owner', path: 'admin.html#audit', reach: text('created key') },
+  {
+    name: 'audit-row',
+    who: 'owner',
+    path: 'admin.html#audit',
+    reach: (page) => page.getByText('created key').first().click(),
+  },
+  {
+    name: 'audit-empty',
+    who: 'owner',
+    path: 'admin.html#audit',
+    reach: async (page) => {
+      await page.getByLabel('What').selectOption('Deleted a message');
+      await text('Nothing like that happened.')(page);
+    },
+  },
+  ...failing('audit', 'admin.html#audit', 'audit-log*'),
+];
+
+export const pageStates: readonly PageState[] = [...waysIn, ...admin];
