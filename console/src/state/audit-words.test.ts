@@ -33,6 +33,7 @@ describe('a row of the audit log in words', () => {
     [{ action: 'api_key.revoked', target: on('api_key', 'gone') }, 'revoked a key.'],
     [{ action: 'message.created', details: { seq: 7 } }, 'wrote message 7 of a room.'],
     [{ action: 'session.started' }, 'signed in.'],
+    [{ action: 'session.refused', target: on('user', 'mia') }, 'failed to sign in as Mia Lindqvist.'],
     [{ action: 'weather.changed' }, 'did weather.changed.'],
   ])('says %j', (row, words) => expect(said(row)).toBe(`Jonas Weber ${words}`));
 
@@ -42,8 +43,9 @@ describe('a row of the audit log in words', () => {
     [{ kind: 'operator', id: 'mia', name: null }, 'Mia Lindqvist signed in.'],
     [{ kind: 'operator', id: 'o', name: null }, 'A former member signed in.'],
     [{ kind: 'system', id: 'k', name: 'Production backend' }, 'Key “Production backend” started a session.'],
-    [{ kind: 'system', id: null, name: null }, 'A key started a session.'],
-    [{ kind: 'unheard-of', id: null, name: null }, 'Somebody started a session.'],
+    [{ kind: 'system', id: 'gone', name: null }, 'A key started a session.'],
+    [{ kind: 'system', id: null, name: null }, 'Somebody started a session.'],
+    [{ kind: 'unheard-of', id: 'u', name: null }, 'Somebody started a session.'],
   ])('names whoever did it: %j', (actor, words) =>
     expect(said({ action: 'session.started', actor })).toBe(words),
   );

@@ -51,6 +51,11 @@ export const actionWords: readonly ActionWords[] = [
     label: 'Signed out',
     did: (row) => (isTeam(row) ? 'signed out' : 'ended a session'),
   },
+  {
+    action: 'session.refused',
+    label: 'Failed to sign in',
+    did: (row, nameOf) => `failed to sign in as ${target(row, nameOf, 'a member')}`,
+  },
   { action: 'api_key.created', label: 'Created a key', did: (row, nameOf) => `created ${key(row, nameOf)}` },
   {
     action: 'api_key.rotated',
@@ -112,7 +117,8 @@ const nameless: Readonly<Record<string, string>> = {
 };
 
 function who({ actor }: AuditRow, nameOf: NameOf): string {
-  const name = actor.name ?? (actor.id === null ? null : nameOf(actor.id));
+  if (actor.id === null) return 'Somebody';
+  const name = actor.name ?? nameOf(actor.id);
   if (name === null) return nameless[actor.kind] ?? 'Somebody';
   return actor.kind === 'system' ? `Key “${name}”` : name;
 }
