@@ -37,6 +37,18 @@ describe('createLog', () => {
     },
   );
 
+  it('strikes out in the line alone, not in what it was handed', () => {
+    const headers = { cookie: 'hunter2', accept: 'text/html' };
+    const { log, last } = capture();
+    log.info({ headers, list: ['a', 'b'], at: new Date(0) }, 'x');
+    expect(last()).toMatchObject({
+      headers: { cookie: '***', accept: 'text/html' },
+      list: ['a', 'b'],
+      at: '1970-01-01T00:00:00.000Z',
+    });
+    expect(headers.cookie).toBe('hunter2');
+  });
+
   it.each([
     ['a token', `bad token ${jwt}`, jwt],
     ['an API key', 'unknown key iris_sk_01-ab_x-hunter2', 'hunter2'],
