@@ -55,6 +55,15 @@ describe('runService', () => {
     );
   });
 
+  it('leaves no line unwritten, and none out of order', async () => {
+    const { lines, exit, listening } = start();
+    await fetch(`${await listening()}/reject`).catch(() => undefined);
+    await exit;
+    const many = lines.filter((line) => line['msg'] === 'one of many').map((line) => line['line']);
+    expect(many).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
+    expect(lines.at(-1)).toMatchObject({ level: 'fatal' });
+  });
+
   it('logs a failing start and exits 1', async () => {
     const { lines, exit } = start('start');
     expect(await exit).toBe(1);

@@ -1,4 +1,5 @@
 import { pino, stdTimeFunctions, type DestinationStream, type LogFn } from 'pino';
+import { gatheredLines } from './gathered-lines.ts';
 import { loggableError } from './loggable-error.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -28,6 +29,6 @@ export function createLog(options: {
       },
       serializers: { err: (error: unknown) => loggableError(error) },
     },
-    options.destination ?? pino.destination({ sync: false }),
+    options.destination ?? gatheredLines(pino.destination({ sync: false })),
   );
 }
