@@ -34,7 +34,10 @@ function collected(req: IncomingMessage): Promise<Buffer> {
     });
     req.once('end', () => resolve(Buffer.concat(chunks)));
     req.once('error', (cause) => reject(new IrisError('invalid_json', { cause })));
-    req.once('close', () => reject(new IrisError('invalid_json')));
+    req.once('close', () => {
+      // Every request closes; an error, with its stack, is only made for those that broke off.
+      if (!req.readableEnded) reject(new IrisError('invalid_json'));
+    });
   });
 }
 
