@@ -1,5 +1,5 @@
 import { isId } from '@iris/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newId } from './ids.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -9,6 +9,18 @@ describe('newId', () => {
     expect(ids.every(isId)).toBe(true);
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('keeps that order while the clock of the machine goes back', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const before = newId();
+      vi.setSystemTime(Date.now() - 1_000);
+      const after = [newId(), newId()];
+      expect([before, ...after].toSorted()).toEqual([before, ...after]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('takes its time from the clock it is given', () => {
