@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A token that opens something by being known: random, so stored as a plain SHA-256. */
 export interface RandomToken {
@@ -13,4 +13,4 @@ export function newRandomToken(): RandomToken {
 }
 
 /** What is stored of a token, and looked up when one comes back. */
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashOfToken = (token: string): Buffer => hash('sha256', token, 'buffer');
