@@ -1,5 +1,5 @@
-import type { ApiKeyId, KeyType, Scope, UserId } from '@iris/contract';
-import type { Tx } from '../../db/in-tenant.ts';
+import type { ApiKeyId, KeyType, Scope, TenantId, UserId } from '@iris/contract';
+import type { Queryable, Tx } from '../../db/in-tenant.ts';
 
 export interface ApiKeyRow {
   readonly id: ApiKeyId;
@@ -51,6 +51,21 @@ export async function selectApiKey(tx: Tx, id: ApiKeyId): Promise<ApiKeyRow | un
     name: 'api-key',
     text: `select ${columns} from api_keys where tenant_id = current_tenant() and id = $1 and revoked_at is null`,
     values: [id],
+  });
+  return row;
+}
+
+/** A key as it sees itself, in one round trip (migration 0360). Undefined: it was revoked. */
+export async function callCurrentKey(
+  db: Queryable,
+  tenantId: TenantId,
+  id: ApiKeyId,
+): Promise<ApiKeyRow | undefined> {
+  const [row] = await db.query<ApiKeyRow>({
+    name: 'current-key',
+    text: `select id, user_id, name, key_type, scopes, created_at, last_used_at, previous_expires_at
+      from current_key($1, $2)`,
+    values: [tenantId, id],
   });
   return row;
 }
