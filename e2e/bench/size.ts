@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { defaultWidgetSettings } from '@iris/contract';
+import { conclude } from './harness/verdict.ts';
 
 // What a page loads, in bytes of brotli, against the bounds we promise; run after `npm run build`.
 const root = path.resolve(import.meta.dirname, '../..');
@@ -38,7 +39,4 @@ async function measure(): Promise<typeof limits> {
 const bytes = await measure();
 const { loader, launcher, panel } = bytes;
 const isWithin = loader <= limits.loader && launcher <= limits.launcher && panel <= limits.panel;
-process.stdout.write(
-  `${JSON.stringify({ bench: 'size', unit: 'brotli bytes until usable', bytes, limits, ok: isWithin })}\n`,
-);
-process.exitCode = isWithin ? 0 : 1;
+conclude({ bench: 'size', unit: 'brotli bytes until usable', bytes, limits, ok: isWithin });

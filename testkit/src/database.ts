@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { urlOf } from './postgres.ts';
+import { type TestRun, urlOf } from './postgres.ts';
 
 /** A migrated database that belongs to one test file. */
 export interface TestDatabase {
@@ -13,9 +13,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the template of this test run. Only inside vitest projects that have testkit's global setup. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const { template } = inject('run');
+/** Copies the template: of this test run, inside vitest projects that have testkit's global setup, or of another one. */
+export async function createDatabase({ template }: TestRun = inject('run')): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await execute(template.adminUrl, `create database ${name} template ${template.name}`);
   const adminUrl = urlOf(template.adminUrl, name);

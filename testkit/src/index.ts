@@ -13,6 +13,7 @@ export {
 } from './factories.ts';
 export { type MailServer, startMailServer } from './mail-server.ts';
 export { linkIn, type ReadMail, writtenMails } from './mails.ts';
+export { startPostgres, type TestRun } from './postgres.ts';
 export { record } from './records/record.ts';
 export type { TestEnvironment, TestService } from './service.ts';
 export { type Closing, type SocketClient, socketClient } from './socket-client.ts';

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { repository, type ServiceProcess } from '@iris/standalone';
+import type { Workbench } from './workbench.ts';
+
+/**
+ * Starts core-api as in production. Requests are counted against their limits, only that a thousand times as many may
+ * come, and each has its line in the log.
+ */
+export async function startCoreApi(workbench: Workbench, databaseUrl: string): Promise<ServiceProcess> {
+  return workbench.start(path.join(repository, 'core-api', 'src', 'main.ts'), {
+    DATABASE_URL: databaseUrl,
+    IRIS_HOST: '127.0.0.1',
+    IRIS_API_PORT: '0',
+    IRIS_DATA_DIR: await workbench.createFolder(),
+    IRIS_PUBLIC_CDN_BASE: 'http://127.0.0.1:4100',
+    IRIS_BFF_KEY: randomBytes(24).toString('base64url'),
+    IRIS_RATE_LIMIT_SCALE: '1000',
+  });
+}
