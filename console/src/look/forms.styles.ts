@@ -119,6 +119,10 @@ export const forms = css`
     font-size: var(--iris-size-12);
   }
 
+  .notice .whole {
+    white-space: nowrap;
+  }
+
   .spinner {
     inline-size: 18px;
     block-size: 18px;

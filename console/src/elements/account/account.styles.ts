@@ -53,6 +53,10 @@ export const accountStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .account .lead:last-child {
+    margin-block-end: 0;
+  }
+
   .account input {
     font-size: var(--iris-size-16);
   }

@@ -17,11 +17,10 @@ export const auditLogStyles = css`
   }
 
   summary {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px var(--iris-space-4);
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 2px var(--iris-space-2);
     align-items: baseline;
-    justify-content: space-between;
     margin-inline: -8px;
     padding: 10px 8px;
     border-radius: var(--iris-radius-control);
@@ -33,7 +32,6 @@ export const auditLogStyles = css`
     align-self: center;
     inline-size: 16px;
     block-size: 16px;
-    margin-inline-end: -8px;
     rotate: 180deg;
     color: var(--iris-text-faint);
     transition: rotate var(--iris-quick) var(--iris-ease);
@@ -52,8 +50,6 @@ export const auditLogStyles = css`
   }
 
   .sentence {
-    flex: 1 1 200px;
-    min-inline-size: 0;
     overflow-wrap: anywhere;
     color: var(--iris-text-muted);
   }
@@ -99,6 +95,12 @@ export const auditLogStyles = css`
     font: var(--iris-size-12) / 1.6 var(--iris-font-code);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
+  }
+
+  @media (max-width: 599px) {
+    summary time {
+      grid-column: 2;
+    }
   }
 
   .end {

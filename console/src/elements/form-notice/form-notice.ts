@@ -35,7 +35,7 @@ export function waitNotice(until: number): TemplateResult {
       ${icon('clock')}
       <div>
         <span role="alert">Too many tries.</span>
-        You can try again in ${waitText(until - Date.now())}.
+        You can try again in <span class="whole">${waitText(until - Date.now())}.</span>
       </div>
     </div>
   `;

@@ -79,13 +79,20 @@ export class IrisTeam extends LitElement {
         .origin=${this.origin}
         @iris-invited=${() => void this.#team.load()}
       ></iris-invite>
-      ${loaded(this.#team, 'The team couldn’t be loaded', (team) => this.#lists(team, me))}
+      ${this.#loaded(me)}
       <section class="card" aria-labelledby="roles">
         <h2 id="roles">What each role may do</h2>
         ${roleGuide()}
       </section>
       <iris-ask @iris-done=${this.#keepFocus}></iris-ask>
     `;
+  }
+
+  #loaded(me: Me): TemplateResult {
+    const content = loaded(this.#team, 'The team couldn’t be loaded', (team) => this.#lists(team, me));
+    return this.#team.state.status === 'loaded'
+      ? content
+      : html`<section class="card" aria-label="Members">${content}</section>`;
   }
 
   #lists(team: Team, me: Me): TemplateResult {
