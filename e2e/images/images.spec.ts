@@ -101,5 +101,7 @@ async function aroundPanel({ page, panel }: Visitor): Promise<Clip> {
 
 async function take(page: Page, name: string, clip?: Clip): Promise<void> {
   const shot = await page.screenshot({ animations: 'disabled', ...(clip && { clip }) });
-  await writePicture(name, PNG.sync.read(shot));
+  // Flat colours and repeated letters: no filter and full deflate are a third smaller than what browsers write.
+  const options = { colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0 } as const;
+  await writePicture(name, PNG.sync.write(PNG.sync.read(shot), options));
 }

@@ -1,12 +1,16 @@
 import type { Page, Route } from 'playwright-core';
 
-/** A state of a page: who looks at it, where it is, and what happens there before the picture. */
+/** A state of a page: where it is, and what happens there before the picture. */
 export interface PageState {
   readonly name: string;
-  readonly who: 'nobody' | 'owner' | 'viewer';
   readonly path: string;
   /** Ends when the state is there. */
   readonly reach: (page: Page) => Promise<void>;
+}
+
+/** The same of a page for whoever is signed in. */
+export interface AdminState extends PageState {
+  readonly who: 'owner' | 'viewer';
 }
 
 const api = '**/api/v1';
@@ -69,12 +73,11 @@ const issued = {
 const acceptPath = 'accept.html?tenant_id=01a20f5c&token=t&email=mia@haldencycles.example';
 
 /** The ways in, before anybody is signed in. */
-const waysIn: readonly PageState[] = [
-  { name: 'signup', who: 'nobody', path: 'signup.html', reach: heading('Create a workspace') },
-  { name: 'login', who: 'nobody', path: 'login.html', reach: heading('Sign in') },
+export const waysIn: readonly PageState[] = [
+  { name: 'signup', path: 'signup.html', reach: heading('Create a workspace') },
+  { name: 'login', path: 'login.html', reach: heading('Sign in') },
   {
     name: 'login-refused',
-    who: 'nobody',
     path: 'login.html',
     reach: async (page) => {
       await page.route(`${api}/owner/login`, answers.error(401, 'invalid_credentials'));
@@ -84,7 +87,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'login-busy',
-    who: 'nobody',
     path: 'login.html',
     reach: async (page) => {
       await page.route(`${api}/owner/login`, answers.never);
@@ -94,7 +96,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'login-waiting',
-    who: 'nobody',
     path: 'login.html',
     reach: async (page) => {
       await page.route(`${api}/owner/login`, answers.error(429, 'rate_limited', { 'retry-after': '42' }));
@@ -104,7 +105,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'login-unreachable',
-    who: 'nobody',
     path: 'login.html',
     reach: async (page) => {
       await page.route(`${api}/owner/login`, answers.unreachable);
@@ -114,7 +114,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'login-workspaces',
-    who: 'nobody',
     path: 'login.html',
     reach: async (page) => {
       const workspaces = [
@@ -127,10 +126,9 @@ const waysIn: readonly PageState[] = [
       await heading('Choose a workspace')(page);
     },
   },
-  { name: 'forgotten', who: 'nobody', path: 'login.html#forgotten', reach: heading('Forgotten password') },
+  { name: 'forgotten', path: 'login.html#forgotten', reach: heading('Forgotten password') },
   {
     name: 'forgotten-sent',
-    who: 'nobody',
     path: 'login.html#forgotten',
     reach: async (page) => {
       await page.getByLabel('E-mail').fill('ingrid@haldencycles.example');
@@ -138,10 +136,9 @@ const waysIn: readonly PageState[] = [
       await heading('Check your mail')(page);
     },
   },
-  { name: 'reset', who: 'nobody', path: 'login.html#reset_token=t', reach: heading('Set a new password') },
+  { name: 'reset', path: 'login.html#reset_token=t', reach: heading('Set a new password') },
   {
     name: 'reset-expired',
-    who: 'nobody',
     path: 'login.html#reset_token=t',
     reach: async (page) => {
       await page.route(`${api}/owner/password/reset`, answers.error(410, 'gone'));
@@ -151,7 +148,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'reset-done',
-    who: 'nobody',
     path: 'login.html#reset_token=t',
     reach: async (page) => {
       const workspaces = [{ slug: 'halden-cycles', name: 'Halden Cycles' }];
@@ -160,10 +156,9 @@ const waysIn: readonly PageState[] = [
       await heading('Your new password is set')(page);
     },
   },
-  { name: 'accept', who: 'nobody', path: acceptPath, reach: heading('Join the team') },
+  { name: 'accept', path: acceptPath, reach: heading('Join the team') },
   {
     name: 'accept-failed',
-    who: 'nobody',
     path: acceptPath,
     reach: async (page) => {
       await page.route(`${api}/team/accept`, answers.error(500, 'internal'));
@@ -173,7 +168,6 @@ const waysIn: readonly PageState[] = [
   },
   {
     name: 'accept-ended',
-    who: 'nobody',
     path: acceptPath,
     reach: async (page) => {
       await page.route(`${api}/team/accept`, answers.error(410, 'gone'));
@@ -184,7 +178,7 @@ const waysIn: readonly PageState[] = [
 ];
 
 /** A page of admin while its list loads, and when it can't be had. */
-function failing(name: string, path: string, calls: string): readonly PageState[] {
+function failing(name: string, path: string, calls: string): readonly AdminState[] {
   const look = (reach: PageState['reach'], answer: (route: Route) => Promise<void>) => async (page: Page) => {
     await page.route(`${api}/admin/${calls}`, answer);
     await page.reload();
@@ -206,7 +200,8 @@ function failing(name: string, path: string, calls: string): readonly PageState[
   ];
 }
 
-const admin: readonly PageState[] = [
+/** The pages of admin. */
+export const adminStates: readonly AdminState[] = [
   { name: 'admin-not-for-you', who: 'viewer', path: 'admin.html', reach: heading('Admin is for') },
   { name: 'team', who: 'owner', path: 'admin.html#team', reach: text('Invited by') },
   {
@@ -320,5 +315,3 @@ const admin: readonly PageState[] = [
   },
   ...failing('audit', 'admin.html#audit', 'audit-log*'),
 ];
-
-export const pageStates: readonly PageState[] = [...waysIn, ...admin];

@@ -1,42 +1,52 @@
 import { routes } from '@iris/contract';
 import { apiClient, createKey, createTeamMember, type RunningProduct, type Workspace } from '@iris/testkit';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
-import { pageStates, type PageState } from './page-states.ts';
+import { adminStates, type PageState, waysIn } from './page-states.ts';
+import { palettePng } from './palette-png.ts';
 import { writePicture } from './picture.ts';
 import { openScene } from './scene.ts';
 import { frames, sheetOf } from './sheet.ts';
 
 // Makes a sheet of each page in each of its states, desktop and phone, light and dark: `npm run images`.
 
-type Sessions = Readonly<Record<PageState['who'], BrowserContextOptions>>;
-
-it('takes the pages in each of their states', { timeout: 300_000 }, async ({ product, openContext }) => {
-  const team = await openTeam(product);
-  const signedIn = async (who: Pick<Workspace, 'email' | 'password'>): Promise<BrowserContextOptions> => {
-    const context = await openContext();
-    await operatorOn(await context.newPage(), product.bff.url).signIn(who);
-    return { storageState: await context.storageState() };
-  };
-  const sessions: Sessions = {
-    nobody: {},
-    owner: await signedIn(team.owner),
-    viewer: await signedIn(team.viewer),
-  };
-  for (const { name, who, path, reach } of pageStates) {
-    const shots: Buffer[] = [];
-    for (const { options } of frames) {
-      const context = await openContext({ ...options, ...sessions[who] });
-      const page = await context.newPage();
-      await page.goto(`${product.bff.url}/${path}`);
-      await reach(page);
-      shots.push(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
-      await context.close();
-    }
-    await writePicture(`pages/${name}`, sheetOf(shots));
-  }
+it('takes the ways in, in each of their states', { timeout: 300_000 }, async ({ product, openContext }) => {
+  for (const state of waysIn) await takeSheet(state, product, openContext, {});
 });
+
+it(
+  'takes the pages of admin, in each of their states',
+  { timeout: 300_000 },
+  async ({ product, openContext }) => {
+    const team = await openTeam(product);
+    const signedIn = async (who: Pick<Workspace, 'email' | 'password'>): Promise<BrowserContextOptions> => {
+      const context = await openContext();
+      await operatorOn(await context.newPage(), product.bff.url).signIn(who);
+      return { storageState: await context.storageState() };
+    };
+    const sessions = { owner: await signedIn(team.owner), viewer: await signedIn(team.viewer) };
+    for (const state of adminStates) await takeSheet(state, product, openContext, sessions[state.who]);
+  },
+);
+
+async function takeSheet(
+  { name, path, reach }: PageState,
+  { bff }: RunningProduct,
+  openContext: (options: BrowserContextOptions) => Promise<BrowserContext>,
+  session: BrowserContextOptions,
+): Promise<void> {
+  const shots: Buffer[] = [];
+  for (const { options } of frames) {
+    const context = await openContext({ ...options, ...session });
+    const page = await context.newPage();
+    await page.goto(`${bff.url}/${path}`);
+    await reach(page);
+    shots.push(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+    await context.close();
+  }
+  await writePicture(`pages/${name}`, palettePng(sheetOf(shots)));
+}
 
 /** The workshop's team, whom it invited, and the keys of its programs. */
 async function openTeam(product: RunningProduct) {

@@ -34,7 +34,7 @@ export function sheetOf(shots: readonly Buffer[]): PNG {
     const shot = shots[index];
     if (shot === undefined) throw new Error('A frame has no picture');
     const picture = PNG.sync.read(shot);
-    picture.bitblt(sheet, 0, 0, picture.width, picture.height, left, top);
+    PNG.bitblt(picture, sheet, 0, 0, picture.width, picture.height, left, top);
   }
   return sheet;
 }
