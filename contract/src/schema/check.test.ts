@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { maxContentCodePoints } from '../names.ts';
 import { messageRoutes } from '../rest/messages.ts';
+import { queueRoutes } from '../rest/queue.ts';
 import { sessionRoutes } from '../rest/sessions.ts';
 import { widgetConfigRoutes } from '../rest/widget-config.ts';
 import { checkerOf } from './check.ts';
 
 const post = checkerOf(messageRoutes.post.body);
 const guest = checkerOf(sessionRoutes.startGuest.body);
+const assignee = checkerOf(queueRoutes.assign.body);
 const settings = checkerOf(widgetConfigRoutes.replace.body);
 
 it('takes exactly the texts that have 1 to 8,000 code points after trimming, and no NUL or lone surrogate', () => {
@@ -56,4 +58,7 @@ it('tells an id that names nothing from input that is otherwise wrong', () => {
   expect(guest.hasOnlyBadIds({ tenant_id: 5 })).toBe(false);
   expect(guest.hasOnlyBadIds({ tenant_id: 'nope', colour: 'red' })).toBe(false);
   expect(guest.hasOnlyBadIds({ tenant_id: '01890a5d-ac96-774b-bcce-b302099a8057' })).toBe(false);
+  expect(assignee.hasOnlyBadIds({ user_id: 'nope' })).toBe(true);
+  expect(assignee.hasOnlyBadIds({ user_id: 5 })).toBe(false);
+  expect(assignee.hasOnlyBadIds({ user_id: null })).toBe(false);
 });

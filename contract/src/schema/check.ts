@@ -35,7 +35,7 @@ function compile(schema: TSchema): Checker<unknown> {
     check: (value): value is unknown => validator.Check(value),
     explain: (value) => validator.Errors(value).flatMap(detailsOf).slice(0, 20),
     hasOnlyBadIds: (value) => {
-      const errors = validator.Errors(value);
+      const errors = validator.Errors(value).filter((error) => !isOfNullable(error));
       return errors.length > 0 && errors.every(isBadId);
     },
   };
@@ -46,16 +46,18 @@ function isBadId(error: SchemaError): boolean {
   return error.keyword === 'pattern' && error.params.pattern === uuidV7;
 }
 
+/** What a value that may be null is blamed for beside its own fault: that it isn't null, and so fits neither form. */
+function isOfNullable(error: SchemaError): boolean {
+  return error.keyword === 'anyOf' || (error.keyword === 'type' && error.params.type === 'null');
+}
+
 /** typebox reports an unknown key twice and a missing key at its parent: each becomes one entry at the key itself. */
 function detailsOf(error: SchemaError): ErrorDetail[] {
   const path = error.instancePath;
+  if (isOfNullable(error)) return [];
   switch (error.keyword) {
     case 'boolean':
-    case 'anyOf':
       return [];
-    case 'type':
-      // Of a value that may be null, what else it may be is the news.
-      return error.params.type === 'null' ? [] : [{ path, message: error.message }];
     case 'additionalProperties':
       return error.params.additionalProperties.map((key) => ({
         path: `${path}/${key}`,
