@@ -18,7 +18,7 @@ import { peopleHandlers } from './resources/people/routes.ts';
 import { createNameOf } from './resources/presence/name-of.ts';
 import { presenceHandlers } from './resources/presence/routes.ts';
 import { productHandlers } from './resources/product/routes.ts';
-import { createAnnounceQueue } from './resources/queue/announce-queue.ts';
+import { type AnnounceQueue, createAnnounceQueue } from './resources/queue/announce-queue.ts';
 import { queueHandlers } from './resources/queue/routes.ts';
 import { readCurrentSession } from './resources/sessions/current-session.ts';
 import { sessionHandlers } from './resources/sessions/routes.ts';
@@ -28,6 +28,7 @@ export interface Conversations {
   readonly gateway: Gateway;
   readonly openSockets: OpenSockets;
   readonly handlers: readonly Handled[];
+  readonly announceQueue: AnnounceQueue;
   /** Closes every socket, and ends what listens. */
   stop(): Promise<void>;
 }
@@ -37,12 +38,12 @@ export function createConversations(parts: Parts): Conversations {
   const openSockets = new OpenSockets(bus, clock);
   const presence = new PresenceBoard(bus, clock);
   const typing = new TypingBoard(bus, clock);
-  const announceChannel = createAnnounceChannel(db, bus);
-  const announceQueue = createAnnounceQueue(db, bus);
+  const announceQueue = createAnnounceQueue({ db, bus, log });
+  const announceChannel = createAnnounceChannel({ db, bus, announceQueue });
   const markRead = createMarkRead(db, bus);
   const mayFollow = new MayFollow({ db, bus, clock });
   const nameOf = createNameOf(db, clock);
-  const postMessage = createPostMessage({ db, bus, log, typing, announceChannel });
+  const postMessage = createPostMessage({ db, bus, log, typing, announceChannel, announceQueue });
   const gateway = new Gateway({
     clock,
     log,
@@ -63,11 +64,11 @@ export function createConversations(parts: Parts): Conversations {
     ...noteHandlers({ db, bus }),
     ...peopleHandlers({ db }),
     ...presenceHandlers({ presence }),
-    ...productHandlers({ ...parts, announceChannel, markRead, postMessage, presence }),
+    ...productHandlers({ ...parts, announceChannel, announceQueue, markRead, postMessage, presence }),
   ];
   const stop = async () => {
     await gateway.stop();
     mayFollow.close();
   };
-  return { gateway, openSockets, handlers, stop };
+  return { gateway, openSockets, handlers, announceQueue, stop };
 }

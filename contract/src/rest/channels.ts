@@ -24,7 +24,8 @@ export type ChannelState = Static<typeof ChannelState>;
 
 /**
  * A conversation as one reader sees it: `last_read_seq` and `unread` are the reader's own.
- * `unread` counts the messages after `last_read_seq` that others wrote and that still stand.
+ * `unread` counts the messages after `last_read_seq` that others wrote and that still stand; for the team it stops at
+ * `maxTeamUnread`.
  */
 export const Channel = strict({
   ...channelFields,

@@ -5,6 +5,7 @@ import { tenantTopic } from '../../bus/topics.ts';
 import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import type { TenantEvent } from '../../bus/tenant-event.ts';
+import type { AnnounceQueue } from '../queue/announce-queue.ts';
 import { presentChannelState } from './present.ts';
 import { selectChannelState } from './queries.ts';
 
@@ -15,7 +16,13 @@ export type AnnounceChannel = (
   type?: 'channel.created' | 'channel.updated' | 'channel.archived',
 ) => Promise<void>;
 
-export function createAnnounceChannel(db: Db, bus: Bus): AnnounceChannel {
+interface AnnounceParts {
+  readonly db: Db;
+  readonly bus: Bus;
+  readonly announceQueue: AnnounceQueue;
+}
+
+export function createAnnounceChannel({ db, bus, announceQueue }: AnnounceParts): AnnounceChannel {
   return async (tenantId, channelId, type = 'channel.updated') => {
     const row = await inTenant(db, tenantId, (tx) => selectChannelState(tx, channelId));
     if (!row) return;
@@ -25,6 +32,8 @@ export function createAnnounceChannel(db: Db, bus: Bus): AnnounceChannel {
       frame: { type, payload: presentChannelState(row) },
     };
     bus.publish(tenantTopic(tenantId), event);
+    // Nobody waits in an archived channel any more.
+    if (type === 'channel.archived') void announceQueue(tenantId, channelId);
   };
 }
 

@@ -7,7 +7,7 @@ import type {
   TenantId,
   UserId,
 } from '@iris/contract';
-import { realtimeLimits } from '@iris/contract';
+import { maxTeamUnread, realtimeLimits } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import type { Query } from '../../db/queryable.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
@@ -43,10 +43,13 @@ const visibleChannels = `
   left join read_states r on r.tenant_id = c.tenant_id and r.channel_id = c.id and r.user_id = $1
   where c.tenant_id = current_tenant() and ($2 or is_channel_member(c.tenant_id, c.id, $1))`;
 
+/** The team's unread is counted no further than it is told: most of its channels it has never read. */
 const readerColumns = `${stateColumns}, c.history_from_seq, coalesce(r.last_read_seq, 0) as last_read_seq,
-  (select count(*) from messages m
+  (select count(*) from (
+    select from messages m
     where m.tenant_id = c.tenant_id and m.channel_id = c.id and m.seq > coalesce(r.last_read_seq, 0)
-      and m.sender_id <> $1 and m.deleted_at is null) as unread`;
+      and m.sender_id <> $1 and m.deleted_at is null
+    limit case when $2 then ${maxTeamUnread} end) counted) as unread`;
 
 export async function selectVisibleChannel(
   tx: Tx,

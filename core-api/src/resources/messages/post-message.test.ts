@@ -14,6 +14,7 @@ it('acknowledges and announces a committed message, also when telling of its cha
     outcome: 'created',
     has_reopened: false,
     has_joined: true,
+    has_waiting_changed: false,
     id: newId<'message'>(),
     seq: 1,
     sender_kind: 'operator',
@@ -34,6 +35,7 @@ it('acknowledges and announces a committed message, also when telling of its cha
     log,
     typing: new TypingBoard(bus, new ManualClock()),
     announceChannel: () => Promise.reject(new Error('the database went away')),
+    announceQueue: () => Promise.resolve(),
   });
   const actor = { tenantId, userId, isTeam: true, ip: null, requestId: 'request' };
   const { message } = await post(actor, {

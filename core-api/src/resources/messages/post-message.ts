@@ -6,6 +6,7 @@ import type { Queryable } from '../../db/in-tenant.ts';
 import { announceMessage } from '../../realtime/announce.ts';
 import type { TypingBoard } from '../../realtime/typing.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
+import type { AnnounceQueue } from '../queue/announce-queue.ts';
 import { createLanes } from './lanes.ts';
 import { presentMessage } from './present.ts';
 import { callPostMessage, type PostInput } from './queries.ts';
@@ -18,6 +19,7 @@ export interface PostParts {
   readonly typing: TypingBoard;
   /** Tells everyone how a channel stands after something but its messages changed. */
   readonly announceChannel: AnnounceChannel;
+  readonly announceQueue: AnnounceQueue;
 }
 
 export interface Post {
@@ -67,6 +69,7 @@ async function postMessage(parts: PostParts, actor: Actor, post: Post): Promise<
       if (result.outcome === 'replayed') return { message, isReplay: true };
       if (result.has_reopened || result.has_joined) await announceState(parts, actor, post.channelId);
       announceMessage(parts.bus, actor.tenantId, message);
+      if (result.has_waiting_changed) void parts.announceQueue(actor.tenantId, post.channelId);
       parts.typing.stop(post.channelId, actor.userId);
       return { message, isReplay: false };
     }

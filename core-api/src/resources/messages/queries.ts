@@ -36,17 +36,18 @@ export interface PostInput {
 interface Posted extends Omit<MessageRow, 'channel_id' | 'sender_id' | 'client_message_id'> {
   has_reopened: boolean;
   has_joined: boolean;
+  has_waiting_changed: boolean;
 }
 
 export type PostOutcome =
   | ({ outcome: 'created' | 'replayed' } & Posted)
   | { outcome: 'mismatch' | 'archived' | 'not_found' };
 
-/** The message path: one round trip, one commit (migration 0130). */
+/** The message path: one round trip, one commit (migration 0410). */
 export async function callPostMessage(db: Queryable, actor: Actor, post: PostInput): Promise<PostOutcome> {
   return db.queryOne<PostOutcome>({
     name: 'post-message',
-    text: `select outcome, has_reopened, has_joined, id, seq, sender_kind, sender_name, sender_avatar_url, content,
+    text: `select outcome, has_reopened, has_joined, has_waiting_changed, id, seq, sender_kind, sender_name, sender_avatar_url, content,
       content_type, created_at, edited_at, deleted_at
       from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [

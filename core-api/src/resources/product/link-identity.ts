@@ -9,6 +9,7 @@ import { inetOf } from '../../db/inet.ts';
 import type { Tx } from '../../db/in-tenant.ts';
 import type { RequestFacts } from '../../http/handler.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
+import type { AnnounceQueue } from '../queue/announce-queue.ts';
 import { announceRevoked, type RevokedSession, revokeSessionsOf } from '../sessions/revoke-sessions-of.ts';
 import { callLinkIdentity, type LinkedRow } from './queries.ts';
 
@@ -17,6 +18,7 @@ export interface LinkParts {
   readonly revocations: Revocations;
   readonly bus: Bus;
   readonly announceChannel: AnnounceChannel;
+  readonly announceQueue: AnnounceQueue;
 }
 
 type Form = BodyOf<typeof routes.product.linkIdentity>;
@@ -71,6 +73,7 @@ export async function announceLink(parts: LinkParts, { guest, row, revoked }: Li
   announceRevoked(parts.revocations, revoked);
   await parts.announceChannel(tenantId, channel_id);
   if (guest_channel_id !== channel_id) {
+    void parts.announceQueue(tenantId, channel_id);
     await parts.announceChannel(tenantId, guest_channel_id, 'channel.archived');
   }
 }

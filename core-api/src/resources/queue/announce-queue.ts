@@ -1,21 +1,36 @@
 import type { ChannelId, TenantId } from '@iris/contract';
+import type { Logger } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
+import { createLanes } from '../messages/lanes.ts';
 import { presentQueueChange } from './present.ts';
-import { selectQueueChanges } from './queries.ts';
+import { selectQueueChange } from './queries.ts';
 
-/** Tells the team, and nobody else, how channels stand in its queue. Called after the commit of what changed them. */
-export type AnnounceQueue = (tenantId: TenantId, ...channelIds: readonly ChannelId[]) => Promise<void>;
+/**
+ * Tells the team, and nobody else, how a channel stands in its queue now. Called after the commit of what changed it,
+ * and beside the answer: what goes wrong is logged, and a console that missed it learns it with its next `hello`.
+ */
+export type AnnounceQueue = (tenantId: TenantId, channelId: ChannelId) => Promise<void>;
 
-export function createAnnounceQueue(db: Db, bus: Bus): AnnounceQueue {
-  return async (tenantId, ...channelIds) => {
-    if (channelIds.length === 0) return;
-    const rows = await inTenant(db, tenantId, (tx) => selectQueueChanges(tx, channelIds));
-    for (const row of rows) {
-      const frame = { type: 'queue.updated', payload: presentQueueChange(row) } as const;
-      bus.publish(tenantTopic(tenantId), { to: 'team', frame });
-    }
+interface AnnounceParts {
+  readonly db: Db;
+  readonly bus: Bus;
+  readonly log: Logger;
+}
+
+export function createAnnounceQueue({ db, bus, log }: AnnounceParts): AnnounceQueue {
+  // Read and told one after the other: what was read first must not be told last.
+  const inChannelOrder = createLanes<ChannelId>();
+  const announce: AnnounceQueue = async (tenantId, channelId) => {
+    const row = await inTenant(db, tenantId, (tx) => selectQueueChange(tx, channelId));
+    if (!row) return;
+    const frame = { type: 'queue.updated', payload: presentQueueChange(row) } as const;
+    bus.publish(tenantTopic(tenantId), { to: 'team', frame });
   };
+  return (tenantId, channelId) =>
+    inChannelOrder(channelId, () => announce(tenantId, channelId)).catch((err: unknown) =>
+      log.warn({ err }, 'a change of the queue was not announced'),
+    );
 }

@@ -51,6 +51,6 @@ async function afterChange(
   if (outcome === 'merged') {
     throw new IrisError('channel_archived', { message: 'This channel was merged into another one.' });
   }
-  if (outcome === 'changed') await announceQueue(actor.tenantId, channelId);
+  if (outcome === 'changed') void announceQueue(actor.tenantId, channelId);
   return inTenant(db, actor.tenantId, (tx) => getQueueRow(tx, actor, channelId));
 }

@@ -94,13 +94,14 @@ export async function selectQueueRow(
   return rows[0];
 }
 
-/** What the team knows of some channels, as it stands. */
-export function selectQueueChanges(tx: Tx, ids: readonly ChannelId[]): Promise<QueueChangeRow[]> {
-  return tx.query<QueueChangeRow>({
-    text: `select c.id, ${teamColumns} from channels c ${assignees}
-      where c.tenant_id = current_tenant() and c.id = any($1::uuid[])`,
-    values: [ids],
+/** What the team knows of a channel, as it stands. */
+export async function selectQueueChange(tx: Tx, id: ChannelId): Promise<QueueChangeRow | undefined> {
+  const rows = await tx.query<QueueChangeRow>({
+    name: 'queue-change',
+    text: `select c.id, ${teamColumns} from channels c ${assignees} where c.tenant_id = current_tenant() and c.id = $1`,
+    values: [id],
   });
+  return rows[0];
 }
 
 export function countQueue(tx: Tx, { userId }: Reader): Promise<QueueCounts> {
