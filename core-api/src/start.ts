@@ -41,7 +41,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     handlers: [
       ...conversations.handlers,
       ...workspaceHandlers(parts),
-      ...teamHandlers(parts),
+      ...teamHandlers({ ...parts, announceQueue: conversations.announceQueue }),
       ...passwordHandlers(parts),
       ...auditHandlers(parts),
       ...introspectionHandlers(parts),

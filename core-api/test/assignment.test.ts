@@ -83,6 +83,72 @@ describe('assigning', () => {
   });
 });
 
+describe('a team member who does not answer any more', () => {
+  const changed = {
+    'is removed': (user_id: string) =>
+      room.api.ok(routes.team.removeMember, { token: room.owner.token, params: { user_id } }),
+    'becomes a viewer': (user_id: string) =>
+      room.api.ok(routes.team.changeMember, {
+        token: room.owner.token,
+        params: { user_id },
+        body: { org_role: 'viewer' },
+      }),
+  };
+
+  it.each(Object.entries(changed))('and %s is assigned to nothing, archived or not', async (_, change) => {
+    const operator = await newMember('operator');
+    const guests = [await room.guestWho([]), await room.guestWho([])];
+    for (const guest of guests) await room.assign(guest, operator.user.id);
+    const [open, archived] = guests;
+    if (!open || !archived) throw new Error('there are two');
+    await room.archive(archived);
+    const team = socketClient(room.core.url, room.owner.token);
+    await team.next('hello');
+    await change(operator.user.id);
+    for (const guest of guests) {
+      expect((await room.row(guest)).assignee).toBeNull();
+      expect((await rowsOf(guest.chat.channel_id))[0]?.details).toEqual({
+        before: operator.user.id,
+        after: null,
+      });
+      await team.waitFor(
+        ({ type, payload }) => type === 'queue.updated' && payload.channel_id === guest.chat.channel_id,
+      );
+    }
+    team.close();
+  });
+
+  it('keeps all with a role that answers', async () => {
+    const operator = await newMember('operator');
+    const guest = await room.guestWho([]);
+    await room.assign(guest, operator.user.id);
+    await room.api.ok(routes.team.changeMember, {
+      token: room.owner.token,
+      params: { user_id: operator.user.id },
+      body: { org_role: 'admin' },
+    });
+    expect((await room.row(guest)).assignee?.id).toBe(operator.user.id);
+  });
+
+  it('gets nothing that is assigned while the removal commits', async () => {
+    const operator = await newMember('operator');
+    const guest = await room.guestWho([]);
+    const [, refused] = await whileHeld(
+      room.database.adminUrl,
+      'update iris.users set removed_at = now() where id = $1',
+      [operator.user.id],
+      () =>
+        room.api.refused(routes.queue.assign, {
+          token: room.owner.token,
+          params: { id: guest.chat.channel_id },
+          body: { user_id: operator.user.id },
+        }),
+    );
+    expect(refused.body.error.code).toBe('not_found');
+    expect((await room.row(guest)).assignee).toBeNull();
+  });
+});
+
 it('goes with a guest who turns out to be somebody, as do tags, notes and waiting', async () => {
   const { secret } = await createKey(room.core.url, room.owner.token);
   const known = await room.api.ok(routes.product.startSession, {

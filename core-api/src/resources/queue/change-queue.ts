@@ -4,7 +4,7 @@ import type { Db } from '../../db/pool.ts';
 import type { Actor } from '../../http/actor.ts';
 import type { AnnounceQueue } from './announce-queue.ts';
 import { getQueueRow } from './list-queue.ts';
-import { callAssignChannel, callSetChannelTags } from './queries.ts';
+import { callAssignChannel, callSetChannelTags, callUnassignMember } from './queries.ts';
 import { tagsOf } from './tag.ts';
 
 export interface QueueParts {
@@ -29,6 +29,9 @@ export async function assignChannel(
   }
   return afterChange(parts, actor, channelId, outcome);
 }
+
+/** Takes every channel from a team member who doesn't answer any more: which they were. Announce them after the commit. */
+export const unassignMember = callUnassignMember;
 
 /** Replaces the tags of a channel. @throws {IrisError} `not_found`, `channel_archived` for one that was merged */
 export async function setTags(

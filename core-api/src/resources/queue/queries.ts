@@ -154,3 +154,12 @@ export async function callSetChannelTags(
   });
   return outcome;
 }
+
+/** Takes every channel from a team member who doesn't answer any more: which they were. */
+export async function callUnassignMember(tx: Tx, actor: Actor, memberId: UserId): Promise<ChannelId[]> {
+  const rows = await tx.query<{ id: ChannelId }>({
+    text: 'select id from unassign_member($1, $2, $3, $4, $5) as id',
+    values: [actor.tenantId, actor.userId, memberId, actor.ip, actor.requestId],
+  });
+  return rows.map(({ id }) => id);
+}
