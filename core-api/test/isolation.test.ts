@@ -53,7 +53,11 @@ const expected: Readonly<Record<string, Expected>> = {
     updates: ['attachments_days', 'audit_days', 'guests_days', 'messages_days', 'updated_at'],
     deletes: false,
   },
-  sessions: { reads: true, updates: ['expires_at', 'revoked_at'], deletes: false },
+  sessions: {
+    reads: true,
+    updates: ['expires_at', 'last_seen_at', 'page_seen_at', 'page_url', 'revoked_at'],
+    deletes: false,
+  },
   signups: { reads: true, updates: ['password_hash', 'token_hash', 'verified_at'], deletes: false },
   team_invites: { reads: true, updates: ['accepted_at', 'mail_token_hash', 'revoked_at'], deletes: true },
   tenants: { reads: true, updates: [], deletes: false },

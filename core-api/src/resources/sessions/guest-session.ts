@@ -44,7 +44,7 @@ export function tenantOfGuest(caller: KeyCaller | null, { tenant_id }: Form): Te
 export async function resumeGuestSession(
   { db, keyring, clock }: GuestSessionParts,
   tenantId: TenantId,
-  { resume_token }: Form,
+  { resume_token, page_url }: Form,
 ): Promise<GuestSession | undefined> {
   if (!resume_token) return undefined;
   const next = newRandomToken();
@@ -56,6 +56,7 @@ export async function resumeGuestSession(
     channelId: newId(),
     expiresAt: tokenEnd('chat', clock),
     resumeExpiresAt: resumeEnd(clock),
+    pageUrl: page_url ?? null,
   });
   if (!row) return undefined;
   const subject = { audience: 'chat', tenantId, userId: row.user_id, sessionId: row.session_id } as const;

@@ -67,6 +67,8 @@ export interface Resumption {
   readonly channelId: ChannelId;
   readonly expiresAt: Date;
   readonly resumeExpiresAt: Date;
+  /** null where none is told. */
+  readonly pageUrl: string | null;
 }
 
 /** The session that a resume token opens; undefined when it opens none. */
@@ -77,7 +79,7 @@ export async function callResumeGuestSession(
   const [row] = await db.query<ResumedRow>({
     name: 'resume-guest-session',
     text: `select session_id, user_id, kind, display_name, avatar_url, channel_id, last_seq, last_read_seq
-      from resume_guest_session($1, $2, $3, make_interval(secs => $4), $5, $6, $7)`,
+      from resume_guest_session($1, $2, $3, make_interval(secs => $4), $5, $6, $7, $8)`,
     values: [
       resumption.tenantId,
       resumption.tokenHash,
@@ -86,6 +88,7 @@ export async function callResumeGuestSession(
       resumption.channelId,
       resumption.expiresAt,
       resumption.resumeExpiresAt,
+      resumption.pageUrl,
     ],
   });
   return row;
