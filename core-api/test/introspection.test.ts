@@ -153,8 +153,8 @@ describe('usage', () => {
     const resumed = { tenant_id: owner.tenantId, resume_token: guest.resume_token };
     await api.ok(routes.sessions.startGuest, { body: resumed });
   }
-  const busy = { messages: 3, sessions: 2, active_users: 2 };
-  const quiet = { messages: 0, sessions: 0, active_users: 0 };
+  const busy = { messages: 3, sessions: 2, active_users: 2, channels: 1, reply_seconds: expect.any(Number) };
+  const quiet = { messages: 0, sessions: 0, active_users: 0, channels: 0 };
 
   it('counts today as it happens, each message once however often it was sent', async () => {
     expect(countsOf(await read(), day(0))).toEqual(quiet);
@@ -186,8 +186,19 @@ describe('usage', () => {
       [owner.tenantId, `${day(1)}T00:00:00Z`],
     );
     const entries = await read();
-    expect(countsOf(entries, day(2))).toEqual({ messages: 3, sessions: 0, active_users: 1 });
-    expect(countsOf(entries, day(1))).toEqual({ messages: 0, sessions: 2, active_users: 2 });
+    expect(countsOf(entries, day(2))).toEqual({
+      messages: 3,
+      sessions: 0,
+      active_users: 1,
+      channels: 1,
+      reply_seconds: expect.any(Number),
+    });
+    expect(countsOf(entries, day(1))).toEqual({
+      messages: 0,
+      sessions: 2,
+      active_users: 2,
+      channels: 0,
+    });
   });
 
   it('is kept once a day is over: counting again, or purging the log, changes nothing', async () => {
@@ -197,20 +208,43 @@ describe('usage', () => {
     await keepUsage(db);
     const kept = await asAdmin(
       database.adminUrl,
-      `select to_char(day, 'YYYY-MM-DD') as day, messages::int, sessions::int, active_users::int
+      `select to_char(day, 'YYYY-MM-DD') as day, messages::int, sessions::int, active_users::int,
+         channels::int, reply_seconds::int
        from iris.usage_days where tenant_id = $1 order by day`,
       [owner.tenantId],
     );
     expect(kept).toEqual([
       { day: day(2), ...busy },
-      { day: day(1), ...quiet },
+      { day: day(1), ...quiet, reply_seconds: null },
     ]);
     await asAdmin(database.adminUrl, 'delete from iris.audit_log where tenant_id = $1', [owner.tenantId]);
     await aBusyDay();
     const entries = await read();
     expect(countsOf(entries, day(2))).toEqual(busy);
     expect(countsOf(entries, day(0))).toEqual(busy);
-    expect(entries).toHaveLength(3 * usageMetrics.length);
+    expect(entries).toHaveLength(3 * usageMetrics.length - 1);
+  });
+
+  it('says how long end users waited for an answer, each wait once, as the median of the day', async () => {
+    const waits = [4, 600, 31];
+    for (const seconds of waits) {
+      const guest = await createGuest(core.url, owner.tenantId);
+      const { channel_id } = guest.chat;
+      await post(guest.token, channel_id, { content: 'Hello?' });
+      await asAdmin(
+        database.adminUrl,
+        'update iris.channels set waiting_since = waiting_since - make_interval(secs => $2) where id = $1',
+        [channel_id, seconds],
+      );
+      await post(guest.token, channel_id, { content: 'Anybody?' });
+      await post(owner.token, channel_id, { content: 'Yes' });
+      await post(owner.token, channel_id, { content: 'How can we help?' });
+    }
+    const { channels, reply_seconds } = countsOf(await read(), day(0));
+    expect(channels).toBe(3);
+    // The test itself took a moment.
+    expect(reply_seconds).toBeGreaterThanOrEqual(31);
+    expect(reply_seconds).toBeLessThan(600);
   });
 
   it('is kept for every workspace, also when counting one fails', async () => {

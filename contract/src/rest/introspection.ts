@@ -22,9 +22,11 @@ export const RetentionPolicy = strict({ ...windows, updated_at: Timestamp });
 export type RetentionPolicy = Static<typeof RetentionPolicy>;
 
 /**
- * What is counted: messages posted by anyone, chat sessions begun (a resumed one goes on), and end users who did either.
+ * What is counted: messages posted by anyone, chat sessions begun (a resumed one goes on), end users who did either, and
+ * channels in which end users wrote; and the median of how many seconds they waited for the team's answers of that day,
+ * which a day without any lacks.
  */
-export const usageMetrics = ['messages', 'sessions', 'active_users'] as const;
+export const usageMetrics = ['messages', 'sessions', 'active_users', 'channels', 'reply_seconds'] as const;
 export type UsageMetric = (typeof usageMetrics)[number];
 
 /** A calendar day in UTC. */
@@ -73,7 +75,8 @@ export const introspectionRoutes = {
     id: 'workspace.usage',
     method: 'GET',
     path: '/api/v1/admin/usage',
-    summary: 'What happened on each day (UTC), newest first; the last 30 days unless told otherwise',
+    summary:
+      'What happened on each day (UTC), newest first; the last 30 days unless told otherwise. A day without answers has no reply_seconds',
     access: { team: 'administer' },
     passage: ['console'],
     query: strict({

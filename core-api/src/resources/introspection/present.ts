@@ -1,4 +1,10 @@
-import { type RetentionPolicy, type RetentionWindows, type UsageEntry, usageMetrics } from '@iris/contract';
+import {
+  type RetentionPolicy,
+  type RetentionWindows,
+  type UsageEntry,
+  type UsageMetric,
+  usageMetrics,
+} from '@iris/contract';
 import type { RetentionRow, UsageRow } from './queries.ts';
 
 export const windowsOf = (row: RetentionRow): RetentionWindows => ({
@@ -13,6 +19,11 @@ export const presentRetention = (row: RetentionRow): RetentionPolicy => ({
   updated_at: row.updated_at.toISOString(),
 });
 
-/** One entry a day and metric. */
+/** One entry a day and metric; none where there was nothing to count from. */
 export const presentUsage = (rows: readonly UsageRow[]): UsageEntry[] =>
-  rows.flatMap((row) => usageMetrics.map((metric) => ({ day: row.day, metric, value: row[metric] })));
+  rows.flatMap((row) => usageMetrics.flatMap((metric) => presentCount(row, metric)));
+
+function presentCount(row: UsageRow, metric: UsageMetric): UsageEntry[] {
+  const value = row[metric];
+  return value === null ? [] : [{ day: row.day, metric, value }];
+}

@@ -30,13 +30,13 @@ export function updateRetention(tx: Tx, windows: RetentionWindows): Promise<Rete
   });
 }
 
-/** A day with its counts; `day` as YYYY-MM-DD. */
-export type UsageRow = { readonly day: string } & Readonly<Record<UsageMetric, number>>;
+/** A day with its counts; `day` as YYYY-MM-DD. Null: there was nothing to count from. */
+export type UsageRow = { readonly day: string } & Readonly<Record<UsageMetric, number | null>>;
 
 /** Newest first; no day before the tenant's first, none after today. */
 export function selectUsage(tx: Tx, from: string, to: string): Promise<UsageRow[]> {
   return tx.query<UsageRow>({
-    text: `select to_char(day, 'YYYY-MM-DD') as day, messages, sessions, active_users
+    text: `select to_char(day, 'YYYY-MM-DD') as day, messages, sessions, active_users, channels, reply_seconds
       from read_usage($1, $2) u order by u.day desc`,
     values: [from, to],
   });
