@@ -42,7 +42,7 @@ export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
 export type { Draft, DraftSource } from './rest/draft.ts';
 export type { Note } from './rest/notes.ts';
 export type { Person } from './rest/people.ts';
-export type { QueueChange, QueueCounts, QueueMatch, QueueRow, TagCount } from './rest/queue.ts';
+export type { QueueChange, QueueCounts, QueueMatch, QueueRow, Snippet, TagCount } from './rest/queue.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey, LinkedIdentity } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';

@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, Expected>> = {
   },
   audit_log: { reads: true, updates: [], deletes: false },
   channel_members: { reads: true, updates: ['role'], deletes: true },
+  channel_names: { reads: true, updates: ['names'], deletes: false },
   channel_tags: { reads: true, updates: [], deletes: true },
   channels: {
     reads: true,

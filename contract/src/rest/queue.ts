@@ -25,10 +25,11 @@ const teamFields = {
 export const QueueChange = strict({ channel_id: ChannelIdSchema, ...teamFields });
 export type QueueChange = Static<typeof QueueChange>;
 
-/** Words of a text in order: those that were searched for are hits. Joined they are the text, so nothing is markup. */
-const Snippet = Type.Array(strict({ text: Type.String(), is_hit: Type.Boolean() }));
+/** Pieces of an excerpt in their order; those that were searched for are hits. Plain text: nothing in it is markup. */
+export const Snippet = Type.Array(strict({ text: Type.String(), is_hit: Type.Boolean() }));
+export type Snippet = Static<typeof Snippet>;
 
-/** Where `q` was found: the newest message or note with all words, else a name or an e-mail. */
+/** Where `q` was found: the newest message that has all of its words, else the newest note, else names and e-mail. */
 export const QueueMatch = Type.Union([
   strict({
     found_in: Type.Literal('message'),
@@ -91,7 +92,7 @@ export const queueRoutes = {
       q: Type.Optional({
         ...text(200),
         description:
-          'Words that all stand in one message or note, or in the name or e-mail; the last may be a beginning. Neither accents nor case matter',
+          'Words that all stand in one message, in one note, or in names and e-mail; the last may be a beginning. Case and accents do not matter. What is in more than 10,000 places is looked for in the newest ten messages of each channel, and in names',
       }),
       tag: Type.Optional(Tag),
       cursor: Type.Optional(Cursor),

@@ -1,11 +1,13 @@
 /**
- * All that may look across tenants, each with its reason (design.md "Tenancy"; the migrations have the details). A
+ * All that runs as iris_lookup, mostly to look across tenants, each with its reason (design.md "Tenancy"; the migrations have the details). A
  * `security definer` function that is not here is a violation, and so is an entry without its function.
  */
 export const acrossTenants: Readonly<Record<string, string>> = {
   changed_widget_configs: 'each node holds the settings of all tenants in memory',
   find_api_key: 'a request with a key names no tenant: the key tells it',
   find_sign_in: 'an e-mail may belong to several workspaces, and signing in names none',
+  find_words:
+    'nothing of full text is leakproof: only as a role whose policy is the search itself may it use an index',
   is_slug_free: 'handles are unique over all tenants',
   issue_password_reset: 'a forgotten password is one of an e-mail, in whatever workspaces it is',
   owns_workspace: 'a signup for an e-mail that owns a workspace makes nothing',

@@ -3,6 +3,7 @@ import {
   defaultLimit,
   IrisError,
   type QueryOf,
+  type QueueMatch,
   type QueueRow,
   type routes,
 } from '@iris/contract';
@@ -10,6 +11,8 @@ import type { Tx } from '../../db/in-tenant.ts';
 import type { Reader } from '../../http/actor.ts';
 import { decodeTimeCursor, encodeTimeCursor } from '../../http/time-cursor.ts';
 import { readLastMessages } from '../channels/last-messages.ts';
+import { findWords } from '../search/find-words.ts';
+import { readMatches } from '../search/read-matches.ts';
 import { presentQueueRow } from './present.ts';
 import { type QueueRow as Row, selectQueue, selectQueueRow } from './queries.ts';
 import { tagOf } from './tag.ts';
@@ -23,17 +26,20 @@ export async function listQueue(
   reader: Reader,
   { state, q, tag, cursor, limit = defaultLimit }: QueryOf<typeof routes.queue.list>,
 ): Promise<{ data: QueueRow[]; next_cursor: string | null }> {
+  const after = cursor === undefined ? null : decodeTimeCursor(cursor);
+  const found = q === undefined ? null : await findWords(tx, q);
   const rows = await selectQueue(tx, reader, {
     state: state ?? null,
     tag: tag === undefined ? null : tagOf(tag),
-    q: q ?? null,
-    after: cursor === undefined ? null : decodeTimeCursor(cursor),
+    among: found?.is === 'exact' ? [...found.places.keys()] : null,
+    commonWords: found?.is === 'common' ? found.words : null,
+    after,
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    data: await withLastMessages(tx, page),
+    data: await presentPage(tx, page, found && (await readMatches(tx, found, page))),
     next_cursor: rows.length > limit && last ? encodeTimeCursor({ at: last.position, id: last.id }) : null,
   };
 }
@@ -41,15 +47,19 @@ export async function listQueue(
 /** One channel as the queue shows it. @throws {IrisError} `not_found` */
 export async function getQueueRow(tx: Tx, reader: Reader, id: ChannelId): Promise<QueueRow> {
   const row = await selectQueueRow(tx, reader, id);
-  if (!row) throw new IrisError('not_found');
-  const lastOf = await readLastMessages(tx, [id]);
-  return presentQueueRow(row, lastOf.get(id) ?? null, null);
+  const [presented] = row ? await presentPage(tx, [row], null) : [];
+  if (!presented) throw new IrisError('not_found');
+  return presented;
 }
 
-async function withLastMessages(tx: Tx, rows: readonly Row[]): Promise<QueueRow[]> {
+async function presentPage(
+  tx: Tx,
+  rows: readonly Row[],
+  matches: ReadonlyMap<ChannelId, QueueMatch> | null,
+): Promise<QueueRow[]> {
   const lastOf = await readLastMessages(
     tx,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => presentQueueRow(row, lastOf.get(row.id) ?? null, null));
+  return rows.map((row) => presentQueueRow(row, lastOf.get(row.id) ?? null, matches?.get(row.id) ?? null));
 }

@@ -30,11 +30,12 @@ export function presentQueueRow(row: QueueRow, lastMessage: Message | null, matc
 }
 
 function presentPerson(row: QueueRow): Row['person'] {
-  if (row.person_id === null) return null;
+  const { person_id: user_id, person_kind: kind, person_name: display_name } = row;
+  if (user_id === null || kind === null || display_name === null) return null;
   return {
-    user_id: row.person_id,
-    kind: row.person_kind,
-    display_name: row.person_name,
+    user_id,
+    kind,
+    display_name,
     email: row.person_email,
     avatar_url: row.person_avatar_url,
   };

@@ -17,8 +17,8 @@ export interface QueueChangeRow {
 /** A channel of the queue; its person is null where it is nobody's support channel. */
 export interface QueueRow extends ChannelRow, Omit<QueueChangeRow, 'id'> {
   readonly person_id: UserId | null;
-  readonly person_kind: SenderKind;
-  readonly person_name: string;
+  readonly person_kind: SenderKind | null;
+  readonly person_name: string | null;
   readonly person_email: string | null;
   readonly person_avatar_url: string | null;
 }
@@ -50,7 +50,10 @@ const rowTables = `left join read_states r on r.tenant_id = c.tenant_id and r.ch
 export interface QueueFilter {
   readonly state: QueueState | null;
   readonly tag: string | null;
-  readonly q: string | null;
+  /** These alone. */
+  readonly among: readonly ChannelId[] | null;
+  /** Those with such words in their newest messages or in names. */
+  readonly commonWords: string | null;
   readonly after: TimePosition | null;
   readonly limit: number;
 }
@@ -59,7 +62,7 @@ export interface QueueFilter {
 export function selectQueue(
   tx: Tx,
   { userId }: Reader,
-  { state, tag, q, after, limit }: QueueFilter,
+  { state, tag, among, commonWords, after, limit }: QueueFilter,
 ): Promise<ListedQueueRow[]> {
   return tx.query<ListedQueueRow>({
     text: `with page as (
@@ -70,15 +73,21 @@ export function selectQueue(
           and ($2 is distinct from 'mine' or c.assignee_id = $1)
           and ($3::text is null or c.id in (
             select t.channel_id from channel_tags t where t.tenant_id = current_tenant() and t.tag = $3))
-          and ($4::text is null or exists (
-            select from messages m where m.tenant_id = c.tenant_id and m.channel_id = c.id
-              and strpos(lower(m.content), lower($4)) > 0))
-          and ($5::timestamptz is null or (c.updated_at, c.id) < ($5, $6::uuid))
-        order by c.updated_at desc, c.id desc limit $7)
+          and ($4::uuid[] is null or c.id = any($4))
+          and ($5::text is null or exists (
+            select from (
+              (select words(m.tenant_id, m.content) as words from messages m
+                where m.tenant_id = c.tenant_id and m.channel_id = c.id order by m.seq desc limit 10)
+              union all
+              select words(n.tenant_id, n.names) from channel_names n
+                where n.tenant_id = c.tenant_id and n.channel_id = c.id) newest
+            where newest.words @@ (select query_of($5))))
+          and ($6::timestamptz is null or (c.updated_at, c.id) < ($6, $7::uuid))
+        order by c.updated_at desc, c.id desc limit $8)
       select ${rowColumns}, ${positionOf('c.updated_at')} as position
       from page join channels c on c.tenant_id = current_tenant() and c.id = page.id ${rowTables}
       order by page.updated_at desc, page.id desc`,
-    values: [userId, state, tag, q, after?.at ?? null, after?.id ?? null, limit],
+    values: [userId, state, tag, among, commonWords, after?.at ?? null, after?.id ?? null, limit],
   });
 }
 
