@@ -114,6 +114,8 @@ it('tells the story of a team of five roles, completely and in order', async () 
     ...joins('Vera Viewer'),
     ['Gina Guest', 'session.started', 'session'],
     ['Gina Guest', 'message.created', 'message'],
+    // Whoever of the team answers joins the channel by it.
+    ['Otto Operator', 'member.joined', 'channel'],
     ['Otto Operator', 'message.created', 'message'],
     ['Otto Operator', 'message.updated', 'message'],
     ['Otto Operator', 'message.deleted', 'message'],
@@ -194,6 +196,7 @@ describe('listing', () => {
     expect(await actionsOf({ actor: operator.user.id })).toEqual([
       'message.created',
       'message.created',
+      'member.joined',
       'session.started',
       'user.created',
     ]);
