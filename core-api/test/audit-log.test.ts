@@ -230,6 +230,7 @@ describe('listing', () => {
       { cursor: cursorOf('2026-02-30T00:00:00.000000Z') },
       '/cursor',
     ],
+    ['a cursor of the year 0', { cursor: cursorOf('0000-02-03T00:00:00.000000Z') }, '/cursor'],
     [
       'a cursor without an id',
       { cursor: cursorOf('2026-02-03T00:00:00.000000Z', '-'.repeat(36)) },

@@ -20,7 +20,8 @@ export function decodeTimeCursor(cursor: string): TimePosition {
   return { at, id };
 }
 
-const form = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3})\d{3}Z ([0-9a-f-]{36})$/;
+/** PostgreSQL has no year 0, though JavaScript has. */
+const form = /^(?!0000)(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3})\d{3}Z ([0-9a-f-]{36})$/;
 
 /** A day that no calendar has would fail in the database, and not as the client's mistake. */
 function isPosition(text: string): boolean {
