@@ -72,7 +72,7 @@ it('retention windows are kept, asked about before they shorten, and stand in th
   await page.getByLabel('Messages').fill('30');
   await page.getByRole('button', { name: 'Save' }).click();
   await admin.question.getByText('Messages: 30 days instead of').waitFor();
-  await admin.question.getByRole('button', { name: 'Shorten and delete' }).click();
+  await admin.question.getByRole('button', { name: 'Shorten the windows' }).click();
   await admin.sees('Last changed just now.');
   await page.reload();
   await expect.poll(() => page.getByLabel('Messages').inputValue()).toBe('30');

@@ -105,8 +105,8 @@ export class IrisRetention extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <p class="lead">
-        What is older than its window is deleted for good. Keep as much as you need to help people, and no
-        more.
+        How long each kind of data is to be kept: as much as you need to help people, and no more. Nothing is
+        deleted by these windows yet.
       </p>
       <section class="card" aria-labelledby="windows">
         <h2 id="windows">How long we keep</h2>
@@ -202,9 +202,9 @@ export class IrisRetention extends LitElement {
     }
     this.renderRoot.querySelector('iris-ask')?.ask({
       title: 'Keep less than before',
-      explanation: `${shorter.map(({ name, window }) => `${name}: ${wanted[window]} days instead of ${policy[window]}`).join('. ')}. What is older is deleted, and can’t be brought back.`,
+      explanation: `${shorter.map(({ name, window }) => `${name}: ${wanted[window]} days instead of ${policy[window]}`).join('. ')}. What is older will be deleted for good once these windows take effect.`,
       asked: { kind: 'nothing' },
-      act: 'Shorten and delete',
+      act: 'Shorten the windows',
       isDangerous: true,
       failure: 'The windows weren’t saved.',
       run: () => this.#save(wanted),
