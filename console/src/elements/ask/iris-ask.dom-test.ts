@@ -1,5 +1,5 @@
 import { IrisProblem } from '@iris/client';
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { settled } from '../../testing/noted.ts';
 import { expectAccessible, has, isFocused, onPage, part, textOf, write } from '../../testing/on-page.ts';
 import './iris-ask.define.ts';
@@ -72,6 +72,17 @@ describe('iris-ask', () => {
     await ask.updateComplete;
     await submit();
     expect(count).to.equal(1);
+  });
+
+  it('stays open with a question that comes before the browser told that the last one closed', async () => {
+    const { ask } = await anAsk(choose);
+    const told = oneEvent(part(ask, 'dialog'), 'close');
+    part(ask, '.buttons [type="button"]').click();
+    ask.ask(revoke);
+    await told;
+    await settled(ask);
+    expect(part(ask, 'dialog').matches(':modal')).to.equal(true);
+    expect(textOf(ask)).to.contain('Production backend');
   });
 
   it('gives the choice, and closes once it is done', async () => {

@@ -47,7 +47,7 @@ export class IrisAsk extends LitElement {
         aria-labelledby="title"
         aria-describedby="explanation"
         @click=${this.#clickBeside}
-        @close=${() => (this.question = null)}
+        @close=${this.#closed}
       >
         <h2 id="title">${question.title}</h2>
         <p id="explanation">${question.explanation}</p>
@@ -106,6 +106,11 @@ export class IrisAsk extends LitElement {
   }
 
   readonly #close = (): void => this.#dialog()?.close();
+
+  /** A browser tells of it a moment later: by then the next question may stand here. */
+  readonly #closed = (): void => {
+    if (this.#dialog()?.open === false) this.question = null;
+  };
 
   /** The backdrop belongs to the dialog itself; everything in it has its own element. */
   readonly #clickBeside = (event: MouseEvent): void => {
