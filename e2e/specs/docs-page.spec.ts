@@ -59,9 +59,11 @@ describe('/docs.html', () => {
     await page.goto(`${product.bff.url}/docs.html`);
     const links = await page.locator('a').evaluateAll((all) => all.map((link) => Reflect.get(link, 'href')));
     for (const link of new Set(links.map(String))) {
-      const { hash } = new URL(link);
+      const { pathname, hash } = new URL(link);
       expect([link, (await fetch(link)).status]).toEqual([link, 200]);
-      if (hash) expect([hash, await page.locator(hash).count()]).toEqual([hash, 1]);
+      // Other pages answer to their hashes by themselves, once somebody is signed in.
+      if (hash && pathname === '/docs.html')
+        expect([hash, await page.locator(hash).count()]).toEqual([hash, 1]);
     }
   });
 
