@@ -1,128 +1,114 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { adminOn } from '../support/admin.ts';
+import { axeComplaints } from '../support/axe.ts';
 import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
 import { teamOf } from '../support/team.ts';
 import { visitorOn } from '../support/visitor.ts';
 
-/** What axe has to say about a page, in a form that a failure can be read from. */
-async function complaints(page: Page): Promise<readonly string[]> {
-  // An animation caught half-way has other colours than the ones it ends in.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
 const long = `A very long word: ${'kettle'.repeat(40)}, and https://shop.example/${'deep/'.repeat(20)}`;
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  it('axe finds nothing in the launcher, the welcome, a conversation and an unread badge', async ({
-    product,
-    workspace,
-    hostSites,
-    openContext,
-  }) => {
-    const team = teamOf(product, workspace);
-    const site = await hostSites.start();
-    const page = await (await openContext({ colorScheme, reducedMotion: 'reduce' })).newPage();
-    await page.goto(`${site.origin}/shop.html`);
-    const visitor = visitorOn(page);
-    await visitor.launcher.waitFor();
-    expect(await complaints(page)).toEqual([]);
-    await visitor.open();
-    expect(await complaints(page)).toEqual([]);
+it('axe finds nothing in the launcher, the welcome, a conversation and an unread badge', async ({
+  product,
+  workspace,
+  hostSites,
+  openContext,
+}) => {
+  const team = teamOf(product, workspace);
+  const site = await hostSites.start();
+  const page = await (await openContext({ reducedMotion: 'reduce' })).newPage();
+  await page.goto(`${site.origin}/shop.html`);
+  const visitor = visitorOn(page);
+  await visitor.launcher.waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await visitor.open();
+  expect(await axeComplaints(page)).toEqual([]);
 
-    await visitor.write(long);
-    await visitor.seesReceipt('Delivered');
-    const room = await team.room();
-    await team.answer(room, '# Yes\n\n- **one**\n- `two`\n\n> quoted\n\n```\ncode\n```', 'markdown');
-    await visitor.sees('quoted');
-    await visitor.write('🎉');
-    await visitor.seesReceipt('Delivered');
-    expect(await complaints(page)).toEqual([]);
+  await visitor.write(long);
+  await visitor.seesReceipt('Delivered');
+  const room = await team.room();
+  await team.answer(room, '# Yes\n\n- **one**\n- `two`\n\n> quoted\n\n```\ncode\n```', 'markdown');
+  await visitor.sees('quoted');
+  await visitor.write('🎉');
+  await visitor.seesReceipt('Delivered');
+  expect(await axeComplaints(page)).toEqual([]);
 
-    await page.keyboard.press('Escape');
-    await team.answer(room, 'One more thing');
-    await page.getByRole('button', { name: /Unread messages: 1/ }).waitFor();
-    expect(await complaints(page)).toEqual([]);
-  });
-
-  it('axe finds nothing in the console’s pages', async ({ product, workspace, hostSites, openContext }) => {
-    const context = await openContext({ colorScheme, reducedMotion: 'reduce' });
-    const operator = operatorOn(await context.newPage(), product.bff.url);
-    await operator.page.goto(`${product.bff.url}/signup.html`);
-    await operator.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await complaints(operator.page)).toEqual([]);
-    await operator.page.goto(`${product.bff.url}/login.html`);
-    await operator.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(await complaints(operator.page)).toEqual([]);
-
-    await operator.signIn(workspace);
-    await operator.page.getByText('No open rooms').waitFor();
-    expect(await complaints(operator.page)).toEqual([]);
-
-    const site = await hostSites.start();
-    const visitor = visitorOn(await (await openContext()).newPage());
-    await visitor.page.goto(`${site.origin}/shop.html`);
-    await visitor.open();
-    await visitor.write(long);
-    await operator.openFirstRoom();
-    await operator.answer('On its way.');
-    await operator.seesReceipt('Read');
-    expect(await complaints(operator.page)).toEqual([]);
-  });
+  await page.keyboard.press('Escape');
+  await team.answer(room, 'One more thing');
+  await page.getByRole('button', { name: /Unread messages: 1/ }).waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
 });
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  it('axe finds nothing in the pages of admin, their questions and the ways in', async ({
-    product,
-    workspace,
-    openContext,
-  }) => {
-    const page = await (await openContext({ colorScheme, reducedMotion: 'reduce' })).newPage();
-    for (const [path, heading] of [
-      ['accept.html?tenant_id=1&token=2&email=mia@lamps.example', 'Join the team'],
-      ['accept.html', 'This link doesn’t work'],
-      ['login.html#forgotten', 'Forgotten password'],
-      ['login.html#reset_token=1', 'Set a new password'],
-    ] as const) {
-      await page.goto('about:blank');
-      await page.goto(`${product.bff.url}/${path}`);
-      await page.getByRole('heading', { name: heading }).waitFor();
-      expect(await complaints(page)).toEqual([]);
-    }
+it('axe finds nothing in the console’s pages', async ({ product, workspace, hostSites, openContext }) => {
+  const context = await openContext({ reducedMotion: 'reduce' });
+  const operator = operatorOn(await context.newPage(), product.bff.url);
+  await operator.page.goto(`${product.bff.url}/signup.html`);
+  await operator.page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await axeComplaints(operator.page)).toEqual([]);
+  await operator.page.goto(`${product.bff.url}/login.html`);
+  await operator.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await axeComplaints(operator.page)).toEqual([]);
 
-    await page.goto(`${product.bff.url}/login.html`);
-    await operatorOn(page, product.bff.url).signIn(workspace);
-    const admin = adminOn(page, product.bff.url);
-    await admin.open('team', 'Team');
-    await admin.invite('mia@lamps.example', 'admin');
-    expect(await complaints(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Revoke the invitation of mia@lamps.example' }).click();
-    expect(await complaints(page)).toEqual([]);
+  await operator.signIn(workspace);
+  await operator.page.getByText('No open rooms').waitFor();
+  expect(await axeComplaints(operator.page)).toEqual([]);
 
-    await admin.open('keys', 'API keys');
-    await page.getByRole('button', { name: 'New key' }).click();
-    await page.getByLabel('Name', { exact: true }).fill('Backend');
-    expect(await complaints(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Create key' }).click();
-    await page.getByRole('heading', { name: 'The secret of “Backend”' }).waitFor();
-    expect(await complaints(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Rotate key Backend' }).click();
-    expect(await complaints(page)).toEqual([]);
+  const site = await hostSites.start();
+  const visitor = visitorOn(await (await openContext()).newPage());
+  await visitor.page.goto(`${site.origin}/shop.html`);
+  await visitor.open();
+  await visitor.write(long);
+  await operator.openFirstRoom();
+  await operator.answer('On its way.');
+  await operator.seesReceipt('Read');
+  expect(await axeComplaints(operator.page)).toEqual([]);
+});
 
-    await page.reload();
-    await admin.open('compliance', 'Compliance');
-    await page.getByLabel('Guests').fill('x');
-    expect(await complaints(page)).toEqual([]);
-    await admin.open('audit', 'Audit log');
-    await page.getByText(/created key “Backend”/).click();
-    expect(await complaints(page)).toEqual([]);
-  });
+it('axe finds nothing in the pages of admin, their questions and the ways in', async ({
+  product,
+  workspace,
+  openContext,
+}) => {
+  const page = await (await openContext({ reducedMotion: 'reduce' })).newPage();
+  for (const [path, heading] of [
+    ['accept.html?tenant_id=1&token=2&email=mia@lamps.example', 'Join the team'],
+    ['accept.html', 'This link doesn’t work'],
+    ['login.html#forgotten', 'Forgotten password'],
+    ['login.html#reset_token=1', 'Set a new password'],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(`${product.bff.url}/${path}`);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    expect(await axeComplaints(page)).toEqual([]);
+  }
+
+  await page.goto(`${product.bff.url}/login.html`);
+  await operatorOn(page, product.bff.url).signIn(workspace);
+  const admin = adminOn(page, product.bff.url);
+  await admin.open('team', 'Team');
+  await admin.invite('mia@lamps.example', 'admin');
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Revoke the invitation of mia@lamps.example' }).click();
+  expect(await axeComplaints(page)).toEqual([]);
+
+  await admin.open('keys', 'API keys');
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Backend');
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create key' }).click();
+  await page.getByRole('heading', { name: 'The secret of “Backend”' }).waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Rotate key Backend' }).click();
+  expect(await axeComplaints(page)).toEqual([]);
+
+  await page.reload();
+  await admin.open('compliance', 'Compliance');
+  await page.getByLabel('Guests').fill('x');
+  expect(await axeComplaints(page)).toEqual([]);
+  await admin.open('audit', 'Audit log');
+  await page.getByText(/created key “Backend”/).click();
+  expect(await axeComplaints(page)).toEqual([]);
 });
 
 it('the whole conversation can be held with the keyboard alone', async ({
