@@ -7,6 +7,8 @@ const patience = { timeout: 10_000 };
 // copies. standalone: starts and kills servers of its own. images: makes the documents' pictures, tests nothing.
 export default defineConfig({
   test: {
+    // Vitest would leave one processor idle, which is half of a machine that has two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
