@@ -48,12 +48,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/specs/**/*.spec.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: patience },
-          // One browser and one product for all files, one journey at a time: journeys measure seconds, and a
-          // machine may have two cores.
-          fileParallelism: false,
+          // One browser and one product a worker, for all of its files.
           isolate: false,
         },
       },
