@@ -11,6 +11,8 @@ export {
   type TestTeamMember,
   type Workspace,
 } from './factories.ts';
+export { brokenValue } from './inputs/broken.ts';
+export { type Known, takes, validValue } from './inputs/valid.ts';
 export { type MailServer, startMailServer } from './mail-server.ts';
 export { linkIn, type ReadMail, writtenMails } from './mails.ts';
 export { startPostgres, type TestRun } from './postgres.ts';
