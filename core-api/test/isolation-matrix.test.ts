@@ -24,11 +24,21 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asAdmin } from './support/databases.ts';
 import { aims, type Things } from './support/isolation-aims.ts';
+import {
+  bySecret,
+  callAtHome,
+  type Home,
+  inOrder,
+  type Kind,
+  makeHome,
+  mayCome,
+  showsHome,
+} from './support/isolation-home.ts';
 import { tokenOfRole } from './support/team-of-roles.ts';
 
 // Credential × route × another tenant's things (promise 22). Routes and frames come from the contract: one without a
 // word in support/isolation-aims.ts fails. Whatever is answered is searched for everything that is ours, and afterwards
-// our rows are as they were.
+// our rows are as they were. What the database alone holds is tried in isolation-matrix-in-the-database.test.ts.
 
 let database: TestDatabase;
 let core: TestCoreApi;
@@ -194,7 +204,31 @@ describe('every route', () => {
       expect([name, (await outcomeOf(home, { token })).outcome]).toEqual([name, '200']);
     }
   });
+
+  it('lets everybody in at home who may come, by the same calls, and shows what is there', async () => {
+    const home = await makeHome(core.url, bffKey);
+    const wrong: string[] = [];
+    for (const route of inOrder(allRoutes)) {
+      if (aims[route.id]?.is === 'open' || bySecret.has(route.id)) continue;
+      for (const kind of mayCome(route)) {
+        const problem = await problemAtHome(route, kind, home);
+        if (problem) wrong.push(`${route.id} as ${kind}: ${problem}`);
+      }
+    }
+    // A route that forgets inTenant() sees nothing: that is no leak, and no service either.
+    expect(wrong).toEqual([]);
+  });
 });
+
+async function problemAtHome(route: Route, kind: Kind, home: Home): Promise<string | null> {
+  try {
+    const { status, body } = await apiClient(core.url).call(route, callAtHome(route, kind, home));
+    if (status >= 300) return JSON.stringify(body);
+    return route.method === 'GET' && !showsHome(route, body, home) ? 'shows nothing' : null;
+  } catch (error) {
+    return String(error);
+  }
+}
 
 describe('every frame of a client', () => {
   /** What each frame says about our things, and what it must come to. */
