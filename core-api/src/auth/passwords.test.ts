@@ -19,27 +19,9 @@ it('checks what another cost once stored', async () => {
   expect(await isPassword('password', stored)).toBe(true);
 });
 
-it('refuses everything where nobody is known, and takes as long for it', async () => {
-  const stored = await hashPassword('a real password');
+it('refuses everything where nobody is known', async () => {
   expect(await isPassword('a real password', undefined)).toBe(false);
-  const timeOf = async (hash: string | undefined) => {
-    const start = performance.now();
-    await isPassword('a wrong password', hash);
-    return performance.now() - start;
-  };
-  // In turns, so that whatever else this machine does is the same for both.
-  const [nobody, somebody]: [number[], number[]] = [[], []];
-  for (let count = 0; count < 9; count += 1) {
-    nobody.push(await timeOf(undefined));
-    somebody.push(await timeOf(stored));
-  }
-  const ratio = median(nobody) / median(somebody);
-  expect(ratio).toBeGreaterThan(0.25);
-  expect(ratio).toBeLessThan(4);
 });
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 it('says so when what is stored is no password', async () => {
   await expect(isPassword('anything', 'plain text')).rejects.toThrow(/not an argon2id/);
