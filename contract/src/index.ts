@@ -14,6 +14,8 @@ export {
   type InvitationId,
   type NoteId,
   type DraftId,
+  type ArticleId,
+  type CannedReplyId,
 } from './schema/ids.ts';
 export { defaultLimit } from './schema/pieces.ts';
 export * from './rest/route.ts';
@@ -43,6 +45,9 @@ export type { Draft, DraftSource } from './rest/draft.ts';
 export type { Note } from './rest/notes.ts';
 export type { Person } from './rest/people.ts';
 export type { QueueChange, QueueCounts, QueueMatch, QueueRow, Snippet, TagCount } from './rest/queue.ts';
+export type { DraftSettings } from './rest/drafts.ts';
+export type { Article } from './rest/articles.ts';
+export type { CannedReply } from './rest/canned-replies.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey, LinkedIdentity } from './rest/product.ts';
 export type { Presence } from './rest/presence.ts';

@@ -57,6 +57,10 @@ export type DraftSourceKind = (typeof draftSourceKinds)[number];
 export const draftStatuses = ['ready', 'sent', 'edited', 'dismissed'] as const;
 export type DraftStatus = (typeof draftStatuses)[number];
 
+/** What words a draft: the embedded retrieval, which quotes its sources, or an outside model that read them. */
+export const draftEngines = ['embedded', 'model'] as const;
+export type DraftEngine = (typeof draftEngines)[number];
+
 export const memberRoles = ['member', 'moderator'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 

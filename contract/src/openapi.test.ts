@@ -47,7 +47,7 @@ it('asks for a key, with its scope, where a backend may call', () => {
 
 it('says which codes come with a status', () => {
   const post = operations().find(({ operationId }) => operationId === 'messages.post');
-  expect(post?.responses['409']?.description).toBe('idempotency_mismatch');
+  expect(post?.responses['409']?.description).toBe('conflict, idempotency_mismatch');
   expect(post?.responses['422']?.description).toBe('channel_archived');
   expect(post?.responses['401']?.description).toBe('auth_required, invalid_token, session_expired');
 });

@@ -1,8 +1,10 @@
 import {
+  assertModelComplete,
   bffKeySetting,
   type Environment,
   hostSetting,
   logLevelSetting,
+  modelSettings,
   originSetting,
   portSetting,
   readSettings,
@@ -30,6 +32,7 @@ const Settings = Type.Object({
     description: 'a factor on every limit from 0 (no limits) to 1000000',
   }),
   IRIS_TRUST_PROXY: trustProxySetting(),
+  ...modelSettings(),
   SMTP_URL: Type.Optional(smtpSetting()),
   // Events would reach this node's own sockets only, in silence; so a cluster is refused rather than half there.
   NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
@@ -40,5 +43,7 @@ export type Settings = Readonly<Static<typeof Settings>>;
 
 /** @throws {SettingsError} */
 export function readCoreApiSettings(env: Environment): Settings {
-  return readSettings(Settings, env);
+  const settings = readSettings(Settings, env);
+  assertModelComplete(settings);
+  return settings;
 }

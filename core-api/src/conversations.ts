@@ -11,6 +11,11 @@ import { createMarkRead } from './resources/channels/mark-read.ts';
 import { MayFollow } from './resources/channels/may-follow.ts';
 import { readHello } from './resources/channels/read-hello.ts';
 import { channelHandlers } from './resources/channels/routes.ts';
+import {
+  type AnnounceDraft,
+  createAnnounceDraft,
+  createAnnounceDraftById,
+} from './resources/drafts/announce-draft.ts';
 import { createPostMessage } from './resources/messages/post-message.ts';
 import { messageHandlers } from './resources/messages/routes.ts';
 import { noteHandlers } from './resources/notes/routes.ts';
@@ -29,6 +34,7 @@ export interface Conversations {
   readonly openSockets: OpenSockets;
   readonly handlers: readonly Handled[];
   readonly announceQueue: AnnounceQueue;
+  readonly announceDraft: AnnounceDraft;
   /** Closes every socket, and ends what listens. */
   stop(): Promise<void>;
 }
@@ -43,7 +49,16 @@ export function createConversations(parts: Parts): Conversations {
   const markRead = createMarkRead(db, bus);
   const mayFollow = new MayFollow({ db, bus, clock });
   const nameOf = createNameOf(db, clock);
-  const postMessage = createPostMessage({ db, bus, log, typing, announceChannel, announceQueue });
+  const announceDraft = createAnnounceDraft({ bus, announceQueue });
+  const postMessage = createPostMessage({
+    db,
+    bus,
+    log,
+    typing,
+    announceChannel,
+    announceQueue,
+    announceDraft: createAnnounceDraftById(db, announceDraft),
+  });
   const gateway = new Gateway({
     clock,
     log,
@@ -70,5 +85,5 @@ export function createConversations(parts: Parts): Conversations {
     await gateway.stop();
     mayFollow.close();
   };
-  return { gateway, openSockets, handlers, announceQueue, stop };
+  return { gateway, openSockets, handlers, announceQueue, announceDraft, stop };
 }

@@ -3,9 +3,10 @@ import { clientAddress, drain, listen, type Logger, type Service, serverOf } fro
 import { createCoreApp } from './app.ts';
 import type { Settings } from './config.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { createDrafting } from './drafting.ts';
 import { isBff } from './http/admit.ts';
 import { JobRunner } from './jobs/job-runner.ts';
-import { jobSchedule, jobTasks } from './jobs/tasks.ts';
+import { draftTasks, jobSchedule, jobTasks } from './jobs/tasks.ts';
 import { socketsPerVisitor } from './limits/buckets.ts';
 import { countRequest } from './limits/count-request.ts';
 import { openParts, type Parts } from './parts.ts';
@@ -14,7 +15,10 @@ import { relayHeads } from './resources/channels/relay-heads.ts';
 import { internalHandlers } from './resources/internal/routes.ts';
 import { keyHandlers } from './resources/keys/routes.ts';
 import { serviceHandlers } from './resources/service/routes.ts';
+import { articleHandlers } from './resources/articles/routes.ts';
 import { auditHandlers } from './resources/audit/routes.ts';
+import { cannedReplyHandlers } from './resources/canned-replies/routes.ts';
+import { draftHandlers } from './resources/drafts/routes.ts';
 import { introspectionHandlers } from './resources/introspection/routes.ts';
 import { passwordHandlers } from './resources/passwords/routes.ts';
 import { teamHandlers } from './resources/team/routes.ts';
@@ -26,6 +30,9 @@ import { workspaceHandlers } from './resources/workspace/routes.ts';
 export async function startCoreApi(settings: Settings, log: Logger): Promise<Service> {
   const parts = await openParts(settings, log);
   const conversations = createConversations(parts);
+  const stopping = new AbortController();
+  const { announceQueue, announceDraft } = conversations;
+  const drafting = createDrafting({ ...parts, announceDraft }, settings, stopping.signal);
   const { db, limits, revocations } = parts;
   let isStopping = false;
   let url = '';
@@ -41,10 +48,13 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     handlers: [
       ...conversations.handlers,
       ...workspaceHandlers(parts),
-      ...teamHandlers({ ...parts, announceQueue: conversations.announceQueue }),
+      ...teamHandlers({ ...parts, announceQueue }),
       ...passwordHandlers(parts),
       ...auditHandlers(parts),
       ...introspectionHandlers(parts),
+      ...draftHandlers(drafting),
+      ...articleHandlers(parts),
+      ...cannedReplyHandlers(parts),
       ...widgetConfigHandlers(parts),
       ...keyHandlers(parts),
       ...serviceHandlers(parts),
@@ -65,6 +75,15 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     pool: db.pool,
     tasks: jobTasks(parts),
     schedule: jobSchedule,
+    jobsAtOnce: 2,
+    clock: parts.clock,
+    log,
+  });
+  const draftJobs = new JobRunner({
+    pool: db.pool,
+    tasks: draftTasks(drafting),
+    schedule: [],
+    jobsAtOnce: 3,
     clock: parts.clock,
     log,
   });
@@ -73,7 +92,8 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     url,
     async stop() {
       isStopping = true;
-      await Promise.all([conversations.stop(), drain(server), stopRelaying(), jobs.stop()]);
+      stopping.abort();
+      await Promise.all([conversations.stop(), drain(server), stopRelaying(), jobs.stop(), draftJobs.stop()]);
       stopHearing();
       await parts.close();
     },

@@ -60,6 +60,26 @@ async function guestWithMessage() {
   return { guest, token, channel, message: { id: body.data.id } };
 }
 
+async function articleId(): Promise<string> {
+  const input = asOwner({ body: { title: 'Giraffes', content: 'They sleep standing.' } });
+  return (await api.ok(routes.articles.create, input)).body.data.id;
+}
+
+async function cannedReplyId(): Promise<string> {
+  const input = asOwner({ body: { shortcut: newId(), content: 'Hello' } });
+  return (await api.ok(routes.cannedReplies.create, input)).body.data.id;
+}
+
+/** A guest who asks what an article answers, with its draft made by the job, so that nothing else changes any more. */
+async function guestWithQuestion() {
+  await articleId();
+  const { token, channel } = await guestWithMessage();
+  await api.ok(routes.messages.post, { token, params: channel, body: { content: 'How do giraffes sleep?' } });
+  const draft = async () => (await api.ok(routes.drafts.get, asOwner({ params: channel }))).body.data;
+  await expect.poll(draft, { timeout: 20_000 }).not.toBeNull();
+  return { channel };
+}
+
 /** A channel of the key's own, with a member and a message. */
 async function keysChannel() {
   const made = await api.ok(routes.product.createChannel, { token: key, body: { name: 'Order' } });
@@ -130,6 +150,23 @@ const acts: Readonly<Record<string, () => Promise<CallInput>>> = {
   'widgetConfig.replace': async () => asOwner({ body: { title: 'Hello' } }),
   'workspace.replaceRetentionPolicy': async () =>
     asOwner({ body: { messages_days: 1, audit_days: 1, attachments_days: 1, guests_days: 1 } }),
+  'drafts.create': async () => {
+    const { channel } = await guestWithQuestion();
+    return asOwner({ params: channel });
+  },
+  'drafts.dismiss': async () => {
+    const { channel } = await guestWithQuestion();
+    return asOwner({ params: channel });
+  },
+  'drafts.replaceSettings': async () => asOwner({ body: { external_model: true } }),
+  'articles.create': async () => asOwner({ body: { title: 'Refunds', content: 'Within 14 days.' } }),
+  'articles.update': async () =>
+    asOwner({ params: { article_id: await articleId() }, body: { title: 'Returns' } }),
+  'articles.delete': async () => asOwner({ params: { article_id: await articleId() } }),
+  'cannedReplies.create': async () => asOwner({ body: { shortcut: newId(), content: 'Hello' } }),
+  'cannedReplies.update': async () =>
+    asOwner({ params: { canned_reply_id: await cannedReplyId() }, body: { content: 'Good morning' } }),
+  'cannedReplies.delete': async () => asOwner({ params: { canned_reply_id: await cannedReplyId() } }),
   'channels.archive': async () => asOwner({ params: (await guestWithMessage()).channel }),
   'channels.reopen': async () => {
     const { channel } = await guestWithMessage();

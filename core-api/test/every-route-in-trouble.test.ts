@@ -44,6 +44,8 @@ beforeAll(async () => {
     invitationId: newId(),
     channelId: newId<'channel'>(),
     messageId: newId(),
+    articleId: newId<'article'>(),
+    cannedReplyId: newId<'canned-reply'>(),
     keyId: newId(),
     guestToken: guest.token,
     resumeToken: guest.resume_token,

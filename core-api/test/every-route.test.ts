@@ -73,7 +73,14 @@ beforeAll(async () => {
   });
   const { invitation_id } = invited.body.data;
   await api.ok(routes.product.addMember, { ...inChannel, token: key, body: { user_id: member.user.id } });
-  params = { id: channel_id, key_id, user_id: member.user.id, invitation_id };
+  const token = ours.workspace.token;
+  const article = await api.ok(routes.articles.create, {
+    token,
+    body: { title: 'Refunds', content: 'Never' },
+  });
+  const reply = await api.ok(routes.cannedReplies.create, { token, body: { shortcut: 'hi', content: 'Hi' } });
+  const [article_id, canned_reply_id] = [article.body.data.id, reply.body.data.id];
+  params = { article_id, canned_reply_id, id: channel_id, key_id, user_id: member.user.id, invitation_id };
   ours = { ...ours, credential: { ...ours.credential, chat: ada.token } };
 });
 afterAll(async () => {
@@ -97,6 +104,8 @@ const bodies = (): Readonly<Record<string, object>> => ({
   'queue.assign': { user_id: null },
   'queue.setTags': { tags: ['billing'] },
   'notes.create': { content: 'Hello' },
+  'articles.update': { title: 'Refunds' },
+  'cannedReplies.update': { content: 'Hello' },
   'team.changeMember': { org_role: 'operator' },
   'product.startSession': { external_user_id: 'ada' },
   'product.createChannel': { name: 'Orders' },

@@ -153,8 +153,16 @@ describe('usage', () => {
     const resumed = { tenant_id: owner.tenantId, resume_token: guest.resume_token };
     await api.ok(routes.sessions.startGuest, { body: resumed });
   }
-  const busy = { messages: 3, sessions: 2, active_users: 2, channels: 1, reply_seconds: expect.any(Number) };
-  const quiet = { messages: 0, sessions: 0, active_users: 0, channels: 0 };
+  const noDrafts = { drafts_sent: 0, drafts_edited: 0, drafts_dismissed: 0 };
+  const busy = {
+    messages: 3,
+    sessions: 2,
+    active_users: 2,
+    channels: 1,
+    reply_seconds: expect.any(Number),
+    ...noDrafts,
+  };
+  const quiet = { messages: 0, sessions: 0, active_users: 0, channels: 0, ...noDrafts };
 
   it('counts today as it happens, each message once however often it was sent', async () => {
     expect(countsOf(await read(), day(0))).toEqual(quiet);
@@ -192,12 +200,14 @@ describe('usage', () => {
       active_users: 1,
       channels: 1,
       reply_seconds: expect.any(Number),
+      ...noDrafts,
     });
     expect(countsOf(entries, day(1))).toEqual({
       messages: 0,
       sessions: 2,
       active_users: 2,
       channels: 0,
+      ...noDrafts,
     });
   });
 
@@ -209,7 +219,7 @@ describe('usage', () => {
     const kept = await asAdmin(
       database.adminUrl,
       `select to_char(day, 'YYYY-MM-DD') as day, messages::int, sessions::int, active_users::int,
-         channels::int, reply_seconds::int
+         channels::int, reply_seconds::int, drafts_sent::int, drafts_edited::int, drafts_dismissed::int
        from iris.usage_days where tenant_id = $1 order by day`,
       [owner.tenantId],
     );

@@ -81,6 +81,14 @@ async function makeOurs(): Promise<Things> {
     token: workspace.token,
     body: { email: `${mark.toLowerCase()}-too@example.com`, org_role: 'operator' },
   });
+  const article = await api.ok(routes.articles.create, {
+    token: workspace.token,
+    body: { title: `Who is ${mark}?`, content: `${mark} was married to Socrates.` },
+  });
+  const cannedReply = await api.ok(routes.cannedReplies.create, {
+    token: workspace.token,
+    body: { shortcut: mark, content: `${mark} says hello.` },
+  });
   const { body } = await api.ok(routes.messages.post, {
     token: guest.token,
     params: { id: guest.chat.channel_id },
@@ -96,6 +104,8 @@ async function makeOurs(): Promise<Things> {
     channelId: guest.chat.channel_id,
     messageId: body.data.id,
     keyId: key.key_id,
+    articleId: article.body.data.id,
+    cannedReplyId: cannedReply.body.data.id,
     guestToken: guest.token,
     resumeToken: guest.resume_token,
   };
@@ -288,6 +298,8 @@ describe('every frame of the server', () => {
     'read.updated': () => act(routes.channels.read, { token: ourOwner, body: { seq: 1 } }),
     'channel.archived': () => act(routes.channels.archive, { token: ourOwner }),
     'channel.updated': () => act(routes.channels.reopen, { token: ourOwner }),
+    'draft.ready': () => askAboutMark(),
+    'draft.updated': () => act(routes.drafts.dismiss, { token: ourOwner }),
     'identity.linked': async () => {
       const { token } = await createGuest(core.url, things.tenantId, { display_name: `${mark} III` });
       const body = { session_token: token, external_user_id: mark };
@@ -297,6 +309,12 @@ describe('every frame of the server', () => {
     'note.created': () => act(routes.notes.create, { token: ourOwner, body: { content: mark } }),
     'presence.changed': () => act(routes.presence.set, { token: ourOwner, body: { status: 'away' } }),
   };
+
+  /** The job may be first: whoever is, a draft becomes ready. */
+  async function askAboutMark(): Promise<void> {
+    await act(routes.messages.post, { body: { content: `Who is ${mark}, please?` } });
+    await act(routes.drafts.create, { token: ourOwner });
+  }
 
   let keyChannelId = '';
   async function addMember(): Promise<void> {

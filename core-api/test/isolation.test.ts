@@ -18,12 +18,15 @@ interface Expected {
 }
 
 const expected: Readonly<Record<string, Expected>> = {
+  answered_questions: { reads: true, updates: [], deletes: true },
   api_keys: {
     reads: true,
     updates: ['last_used_at', 'previous_expires_at', 'previous_hash', 'revoked_at', 'secret_hash'],
     deletes: false,
   },
+  articles: { reads: true, updates: ['content', 'title', 'updated_at'], deletes: true },
   audit_log: { reads: true, updates: [], deletes: false },
+  canned_replies: { reads: true, updates: ['content', 'shortcut', 'updated_at'], deletes: true },
   channel_members: { reads: true, updates: ['role'], deletes: true },
   channel_names: { reads: true, updates: ['names'], deletes: false },
   channel_tags: { reads: true, updates: [], deletes: true },
@@ -42,6 +45,8 @@ const expected: Readonly<Record<string, Expected>> = {
     ],
     deletes: false,
   },
+  draft_settings: { reads: true, updates: ['external_model', 'updated_at'], deletes: false },
+  drafts: { reads: true, updates: ['status'], deletes: false },
   idempotent_requests: { reads: true, updates: ['result'], deletes: false },
   messages: { reads: true, updates: ['content', 'deleted_at', 'edited_at', 'salt'], deletes: false },
   notes: { reads: true, updates: ['channel_id'], deletes: false },

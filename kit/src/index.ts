@@ -5,12 +5,14 @@ export {
   bffKeySetting,
   hostSetting,
   logLevelSetting,
+  modelSettings,
   originSetting,
   portSetting,
   smtpSetting,
   trustProxySetting,
 } from './config/forms.ts';
 export { readSettings, SettingsError, type Environment } from './config/read-settings.ts';
+export { assertModelComplete, type ModelSettings } from './config/model-complete.ts';
 export { settingsOrExit } from './config/settings-or-exit.ts';
 export { createLog, type Logger } from './log/create-log.ts';
 export type { RequestState } from './http/request-state.ts';

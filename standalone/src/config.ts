@@ -1,7 +1,9 @@
 import {
+  assertModelComplete,
   type Environment,
   hostSetting,
   logLevelSetting,
+  modelSettings,
   originSetting,
   portSetting,
   readSettings,
@@ -27,6 +29,8 @@ const settings = Type.Object({
   ),
   /** Unset: mails are files in the data folder, and answers carry the tokens that they would. */
   SMTP_URL: Type.Optional(smtpSetting()),
+  /** Unset: drafts are quoted from what the embedded engine finds, and nothing leaves the machine. */
+  ...modelSettings(),
   // Events would reach this node alone, in silence; so a cluster is refused rather than half there.
   NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
   /** Where browsers and programs reach the services; unset: the local addresses. */
@@ -46,6 +50,7 @@ export type Config = Readonly<Static<typeof settings>>;
 /** The settings of `npm start` (contract §1). @throws SettingsError */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settings, env);
+  assertModelComplete(config);
   const { IRIS_API_PORT: apiPort, IRIS_BFF_PORT: bffPort } = config;
   if (apiPort !== 0 && apiPort === bffPort) {
     throw new SettingsError(`IRIS_BFF_PORT: got "${bffPort}", takes another port than IRIS_API_PORT`);

@@ -51,6 +51,7 @@ export function services(options: ServicesOptions) {
         IRIS_RATE_LIMIT_SCALE: String(config.IRIS_RATE_LIMIT_SCALE),
         DATABASE_URL: database.appUrl,
         ...(config.SMTP_URL !== undefined && { SMTP_URL: config.SMTP_URL }),
+        ...modelOf(config),
       }),
     startBff: (demoTenantId: string | undefined) =>
       keepService('bff', addresses.bffUrl, options, {
@@ -59,6 +60,16 @@ export function services(options: ServicesOptions) {
         IRIS_API_URL: addresses.apiUrl,
         ...(demoTenantId !== undefined && { IRIS_DEMO_TENANT_ID: demoTenantId }),
       }),
+  };
+}
+
+/** What is unset stays so. */
+function modelOf(config: Config): Readonly<Record<string, string>> {
+  const { IRIS_LLM_URL, IRIS_LLM_MODEL, IRIS_LLM_KEY } = config;
+  return {
+    ...(IRIS_LLM_URL !== undefined && { IRIS_LLM_URL }),
+    ...(IRIS_LLM_MODEL !== undefined && { IRIS_LLM_MODEL }),
+    ...(IRIS_LLM_KEY !== undefined && { IRIS_LLM_KEY }),
   };
 }
 

@@ -79,6 +79,8 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       return store.dispatch({ type: 'session-ending', endsAt: frame.payload.expires_at });
     case 'queue.updated':
     case 'note.created':
+    case 'draft.ready':
+    case 'draft.updated':
     case 'pong':
     case 'error':
       return;

@@ -13,6 +13,10 @@ const sentences: Readonly<Record<string, string>> = {
   queue: 'What the team has to answer: assign, tag, search. End users see none of it.',
   notes: 'What team members tell each other about a channel.',
   people: 'Whose channel it is.',
+  drafts:
+    'Proposed answers to what an end user wrote. Only the team sees them, and only the team sends them.',
+  articles: 'What the team has written down: what drafts are made from.',
+  cannedReplies: 'Replies that are given often, each by a short name. Drafts are made from them too.',
   presence: 'Who is there right now.',
   keys: 'API keys of backends. A secret is shown exactly once.',
   product:

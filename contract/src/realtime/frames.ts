@@ -1,6 +1,7 @@
 import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 import { presenceStatuses } from '../names.ts';
 import { ChannelState, ChannelMember } from '../rest/channels.ts';
+import { Draft } from '../rest/draft.ts';
 import { Message } from '../rest/messages.ts';
 import { Note } from '../rest/notes.ts';
 import { QueueChange } from '../rest/queue.ts';
@@ -86,6 +87,10 @@ export const serverFrames = {
   'queue.updated': frame('queue.updated', QueueChange),
   /** For the team alone. */
   'note.created': frame('note.created', Note),
+  /** For the team alone: there is an answer to propose. It comes after the message that it answers was committed. */
+  'draft.ready': frame('draft.ready', Draft),
+  /** For the team alone: a draft was sent, edited, dismissed, or overtaken by what was said since. */
+  'draft.updated': frame('draft.updated', Draft),
   'session.expiring': frame('session.expiring', strict({ expires_at: Timestamp })),
   pong: frame('pong', strict({ ts: Type.Integer({ description: 'Milliseconds since 1970' }) })),
   error: frame('error', strict({ code: oneOf(socketErrorCodes), message: Type.String() })),

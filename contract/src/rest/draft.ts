@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { draftSourceKinds, draftStatuses } from '../names.ts';
+import { draftEngines, draftSourceKinds, draftStatuses } from '../names.ts';
 import { ChannelIdSchema, DraftIdSchema, DraftSourceIdSchema, MessageIdSchema } from '../schema/ids.ts';
 import { oneOf, strict, Timestamp } from '../schema/pieces.ts';
 
@@ -18,6 +18,7 @@ export const Draft = strict({
   message_id: MessageIdSchema,
   content: Type.String(),
   sources: Type.Array(DraftSource),
+  engine: oneOf(draftEngines),
   status: oneOf(draftStatuses),
   created_at: Timestamp,
 });

@@ -23,10 +23,20 @@ export type RetentionPolicy = Static<typeof RetentionPolicy>;
 
 /**
  * What is counted: messages posted by anyone, chat sessions begun (a resumed one goes on), end users who did either, and
- * channels in which end users wrote; and the median of how many seconds they waited for the team's answers of that day,
- * which a day without any lacks.
+ * channels in which end users wrote; the median of how many seconds they waited for the team's answers of that day, which
+ * a day without any lacks; and what the team did with drafts: sent as they were, sent with changes, or put away (asking
+ * for another one is that too).
  */
-export const usageMetrics = ['messages', 'sessions', 'active_users', 'channels', 'reply_seconds'] as const;
+export const usageMetrics = [
+  'messages',
+  'sessions',
+  'active_users',
+  'channels',
+  'reply_seconds',
+  'drafts_sent',
+  'drafts_edited',
+  'drafts_dismissed',
+] as const;
 export type UsageMetric = (typeof usageMetrics)[number];
 
 /** A calendar day in UTC. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { contentTypes, maxContentCodePoints, senderKinds } from '../names.ts';
-import { ChannelIdSchema, MessageIdSchema, UserIdSchema } from '../schema/ids.ts';
+import { ChannelIdSchema, DraftIdSchema, MessageIdSchema, UserIdSchema } from '../schema/ids.ts';
 import { Cursor, dataOf, Limit, nullable, oneOf, Seq, strict, Timestamp } from '../schema/pieces.ts';
 import { route } from './route.ts';
 
@@ -47,6 +47,18 @@ const ClientMessageId = Type.String({
   description: "The sender's own name for this message: repeating it gives the first answer again",
 });
 
+/** What whoever posts a message says. */
+export const PostedMessage = strict({
+  content: Content,
+  content_type: Type.Optional(PostableContentType),
+  client_message_id: Type.Optional(ClientMessageId),
+});
+
+const DraftId = Type.Unsafe<Static<typeof DraftIdSchema>>({
+  ...DraftIdSchema,
+  description: 'The draft that this is, as it was or edited; for the team alone. A draft is used once',
+});
+
 export const MessagePage = strict({
   data: Type.Array(Message),
   next_cursor: nullable(Type.String()),
@@ -85,13 +97,9 @@ export const messageRoutes = {
     access: { chat: true, team: 'answer' },
     passage: ['widget', 'console'],
     params: inChannel,
-    body: strict({
-      content: Content,
-      content_type: Type.Optional(PostableContentType),
-      client_message_id: Type.Optional(ClientMessageId),
-    }),
+    body: strict({ ...PostedMessage.properties, draft_id: Type.Optional(DraftId) }),
     answers: { 201: dataOf(Message), 200: dataOf(Message) },
-    codes: ['channel_archived', 'idempotency_mismatch'],
+    codes: ['channel_archived', 'conflict', 'idempotency_mismatch'],
   }),
   edit: route({
     id: 'messages.edit',

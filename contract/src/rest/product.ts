@@ -16,7 +16,7 @@ import {
 } from '../schema/pieces.ts';
 import { Channel, ChannelMember } from './channels.ts';
 import { ApiKey } from './keys.ts';
-import { Message, MessagePage, messageRoutes } from './messages.ts';
+import { Message, MessagePage, messageRoutes, PostedMessage } from './messages.ts';
 import { route } from './route.ts';
 import { ChatSession } from './sessions.ts';
 
@@ -206,7 +206,7 @@ export const productRoutes = {
     access: { key: 'chat:messages.write' },
     passage: [],
     params: inChannel,
-    body: messageRoutes.post.body,
+    body: PostedMessage,
     repeatable: true,
     answers: { 201: dataOf(Message), 200: dataOf(Message) },
     codes: ['channel_archived'],

@@ -1,5 +1,8 @@
+import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
+import { cannedReplyRoutes } from './canned-replies.ts';
 import { channelRoutes } from './channels.ts';
+import { draftRoutes } from './drafts.ts';
 import { keyRoutes } from './keys.ts';
 import { introspectionRoutes } from './introspection.ts';
 import { messageRoutes } from './messages.ts';
@@ -30,6 +33,9 @@ export const routes = {
   queue: queueRoutes,
   notes: noteRoutes,
   people: peopleRoutes,
+  drafts: draftRoutes,
+  articles: articleRoutes,
+  cannedReplies: cannedReplyRoutes,
   presence: presenceRoutes,
   keys: keyRoutes,
   product: productRoutes,

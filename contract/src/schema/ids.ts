@@ -14,6 +14,8 @@ export type ApiKeyId = Id<'api-key'>;
 export type InvitationId = Id<'invitation'>;
 export type NoteId = Id<'note'>;
 export type DraftId = Id<'draft'>;
+export type ArticleId = Id<'article'>;
+export type CannedReplyId = Id<'canned-reply'>;
 
 /** RFC 9562, version 7, in lower case. */
 export const uuidV7 = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
@@ -41,3 +43,5 @@ export const DraftIdSchema = idOf<'draft'>('Id of a draft');
 export const DraftSourceIdSchema = idOf<'article' | 'canned-reply' | 'message'>(
   'Id of an article, a canned reply or, where it was answered before, a message',
 );
+export const ArticleIdSchema = idOf<'article'>('Id of an article');
+export const CannedReplyIdSchema = idOf<'canned-reply'>('Id of a canned reply');

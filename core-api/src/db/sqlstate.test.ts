@@ -28,6 +28,14 @@ it('knows the unique constraints that a client can hurt, by name', () => {
   }
 });
 
+it('says of a constraint what the code alone does not', () => {
+  const error = databaseError({ code: '23505', constraint: 'canned_replies_shortcut' });
+  expect(asServiceError(error)).toMatchObject({
+    code: 'conflict',
+    message: 'Another canned reply has this shortcut.',
+  });
+});
+
 it('leaves everything else as it is: those are our faults', () => {
   const others = [
     databaseError({ code: '23505', constraint: 'users_pkey' }),

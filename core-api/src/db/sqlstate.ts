@@ -1,9 +1,10 @@
 import { IrisError, type ErrorCode } from '@iris/contract';
 
-/** Unique constraints that a client can hurt, and what it is then told. */
-const codesOfConstraint: Readonly<Record<string, ErrorCode>> = {
-  tenants_slug: 'slug_taken',
-  signups_slug: 'slug_taken',
+/** Unique constraints that a client can hurt, and what it is then told; the code's own words where there are none. */
+const errorsOfConstraint: Readonly<Record<string, readonly [ErrorCode, message?: string]>> = {
+  tenants_slug: ['slug_taken'],
+  signups_slug: ['slug_taken'],
+  canned_replies_shortcut: ['conflict', 'Another canned reply has this shortcut.'],
 };
 
 /** SQLSTATEs and error codes of Node that mean: the database can't be reached or used right now. */
@@ -35,8 +36,10 @@ export function asServiceError(error: unknown): unknown {
   if (unavailable.has(code) || code.startsWith('08') || lostConnection.test(error.message)) {
     return new IrisError('unavailable', { retryAfterSeconds: 1, cause: error });
   }
-  const ours = code === '23505' ? codesOfConstraint[textAt(error, 'constraint')] : undefined;
-  return ours ? new IrisError(ours, { cause: error }) : error;
+  const ours = code === '23505' ? errorsOfConstraint[textAt(error, 'constraint')] : undefined;
+  if (!ours) return error;
+  const [ourCode, message] = ours;
+  return new IrisError(ourCode, { ...(message !== undefined && { message }), cause: error });
 }
 
 function textAt(error: Error, key: string): string {

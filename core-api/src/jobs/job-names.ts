@@ -1,4 +1,10 @@
-import type { Id, InvitationId, TenantId, UserId } from '@iris/contract';
+import type { ChannelId, Id, InvitationId, TenantId, UserId } from '@iris/contract';
+
+/** A channel, with whose it is. */
+export interface ChannelPayload {
+  readonly tenant_id: TenantId;
+  readonly channel_id: ChannelId;
+}
 
 /** Every kind of job with what it is given: ids, and what the audit log keeps of a request; never a text or a secret. */
 export interface JobPayloads {
@@ -11,6 +17,8 @@ export interface JobPayloads {
     ip: string;
     request_id: string;
   };
+  'draft-reply': ChannelPayload;
+  'learn-answers': ChannelPayload;
   'purge-signups': Record<string, never>;
   'purge-idempotent-requests': Record<string, never>;
   'purge-spent-points': Record<string, never>;

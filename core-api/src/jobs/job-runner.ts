@@ -8,11 +8,11 @@ export interface JobRunnerParts {
   readonly tasks: TaskList;
   /** What runs by the clock, once a cluster. */
   readonly schedule: readonly CronItem[];
+  readonly jobsAtOnce: number;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-const jobsAtOnce = 2;
 const restartAfterMs = 1_000;
 
 /** Works through the queue of jobs until it is stopped; a database that goes away interrupts it, no more. */
@@ -49,7 +49,7 @@ export class JobRunner {
   }
 
   async #runOnce(): Promise<void> {
-    const { pool, tasks, schedule, log } = this.#parts;
+    const { pool, tasks, schedule, jobsAtOnce, log } = this.#parts;
     this.#runner = await run({
       pgPool: pool,
       taskList: tasks,

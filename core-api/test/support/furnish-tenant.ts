@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ChannelId, TenantId, UserId } from '@iris/contract';
+import type { ChannelId, MessageId, TenantId, UserId } from '@iris/contract';
 import { newId } from '@iris/kit';
 import { inTenant } from '../../src/db/in-tenant.ts';
 import type { Db } from '../../src/db/pool.ts';
@@ -57,6 +57,30 @@ export async function furnishTenant(
   await db.queryOne({
     text: `select set_channel_tags($1, $2, $3, '{billing}', null, 'test'), add_note($1, $2, $3, $4, 'A note', null, 'test')`,
     values: [tenantId, channelId, guestId, newId()],
+  });
+  await inTenant(db, tenantId, async (tx) => {
+    const { id: messageId } = await tx.queryOne<{ id: MessageId }>({
+      text: 'select id from messages where tenant_id = $1 and channel_id = $2',
+      values: [tenantId, channelId],
+    });
+    await tx.query({
+      text: `insert into articles (tenant_id, id, title, content) values ($1, $2, 'Refunds', 'Within 14 days.')`,
+      values: [tenantId, newId()],
+    });
+    await tx.query({
+      text: `insert into canned_replies (tenant_id, id, shortcut, content) values ($1, $2, 'hi', 'Hello')`,
+      values: [tenantId, newId()],
+    });
+    await tx.query({
+      text: `insert into answered_questions (tenant_id, answer_id, question_id, words) values ($1, $2, $2, '')`,
+      values: [tenantId, messageId],
+    });
+    await tx.query({
+      text: `insert into drafts (tenant_id, id, channel_id, message_id, content, sources, engine)
+        values ($1, $2, $3, $4, 'Hello', '[]', 'embedded')`,
+      values: [tenantId, newId(), channelId, messageId],
+    });
+    await tx.query({ text: 'insert into draft_settings (tenant_id) values ($1)', values: [tenantId] });
   });
   const keyId = newId<'api-key'>();
   await inTenant(db, tenantId, async (tx) => {

@@ -12,6 +12,8 @@ export interface Things {
   readonly channelId: ChannelId;
   readonly messageId: string;
   readonly keyId: string;
+  readonly articleId: string;
+  readonly cannedReplyId: string;
   readonly guestToken: string;
   readonly resumeToken: string;
 }
@@ -47,6 +49,10 @@ const message = (body?: object): Aim =>
   naming(({ messageId }) => ({ params: { id: messageId }, ...(body && { body }) }));
 const key = (body?: object): Aim =>
   naming(({ keyId }) => ({ params: { key_id: keyId }, ...(body && { body }) }));
+const article = (body?: object): Aim =>
+  naming(({ articleId }) => ({ params: { article_id: articleId }, ...(body && { body }) }));
+const cannedReply = (body?: object): Aim =>
+  naming(({ cannedReplyId }) => ({ params: { canned_reply_id: cannedReplyId }, ...(body && { body }) }));
 const channelUser = (body?: object): Aim =>
   naming(({ channelId, userId }) => ({ params: { id: channelId, user_id: userId }, ...(body && { body }) }));
 const userInChannel = (body: object): Aim =>
@@ -104,6 +110,21 @@ export const aims: Readonly<Record<string, Aim>> = {
   'notes.list': channel(),
   'notes.create': channel({ content: 'Hello' }),
   'people.get': channel(),
+  'drafts.get': channel(),
+  'drafts.create': channel(),
+  'drafts.dismiss': channel(),
+  'drafts.settings': own(),
+  'drafts.replaceSettings': own({ body: { external_model: true } }),
+  'articles.list': own({ query: { limit: 100 } }),
+  'articles.create': own({ body: { title: 'Theirs', content: 'Theirs' } }),
+  'articles.get': article(),
+  'articles.update': article({ title: 'Theirs' }),
+  'articles.delete': article(),
+  'cannedReplies.list': own({ query: { limit: 100 } }),
+  'cannedReplies.create': own({ body: { shortcut: 'theirs', content: 'Theirs' } }),
+  'cannedReplies.get': cannedReply(),
+  'cannedReplies.update': cannedReply({ content: 'Theirs' }),
+  'cannedReplies.delete': cannedReply(),
   'presence.list': own(),
   'presence.set': own({ body: { status: 'away' } }),
   'keys.create': own({ body: { name: 'Theirs', key_type: 'secret' } }),

@@ -45,3 +45,17 @@ export const smtpSetting = () =>
     pattern: '^smtps?://(?:[^@\\s/]+@)?(?:[^:@\\s/?]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?(?:[/?]\\S*)?$',
     description: 'smtp://host:port or smtps://user:password@host:port',
   });
+
+/** An outside model that may word drafts: all of it unset, or at least address and name (see `assertModelComplete`). */
+export const modelSettings = () => ({
+  IRIS_LLM_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/%:-]*)?$',
+      description: 'the address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1',
+    }),
+  ),
+  IRIS_LLM_MODEL: Type.Optional(Type.String({ pattern: '^\\S{1,200}$', description: 'the name of a model' })),
+  IRIS_LLM_KEY: Type.Optional(
+    Type.String({ pattern: '^[\\x21-\\x7e]{1,4096}$', description: 'the API key of the model' }),
+  ),
+});

@@ -141,6 +141,8 @@ export function holdChannel(options: HeldChannelOptions): HeldChannel {
       case 'member.left':
         if (frame.payload.channel_id === channelId) void loadPeople();
         return;
+      case 'draft.ready':
+      case 'draft.updated':
       case 'identity.linked':
       case 'queue.updated':
       case 'note.created':

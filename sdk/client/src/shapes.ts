@@ -94,6 +94,12 @@ export function isListOf<T>(isItem: Guard<T>): Guard<T[]> {
 const isHead = (payload: Fields) => isText(payload['id']) && isNumber(payload['last_seq']);
 const isMembership = (payload: Fields) => isText(payload['channel_id']) && isMember(payload['member']);
 
+const isDraft = (payload: Fields) =>
+  isText(payload['channel_id']) &&
+  isText(payload['content']) &&
+  isText(payload['status']) &&
+  Array.isArray(payload['sources']);
+
 const payloadChecks: Readonly<Record<ServerFrameType, (payload: Fields) => boolean>> = {
   hello: (payload) =>
     isSession(payload['session']) &&
@@ -114,6 +120,8 @@ const payloadChecks: Readonly<Record<ServerFrameType, (payload: Fields) => boole
   'identity.linked': (payload) => isText(payload['user_id']) && isText(payload['channel_id']),
   'queue.updated': (payload) => isText(payload['channel_id']) && Array.isArray(payload['tags']),
   'note.created': (payload) => isText(payload['id']) && isText(payload['channel_id']),
+  'draft.ready': isDraft,
+  'draft.updated': isDraft,
   'session.expiring': (payload) => isText(payload['expires_at']),
   pong: () => true,
   error: (payload) => isText(payload['code']),

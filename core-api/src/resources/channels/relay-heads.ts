@@ -2,7 +2,9 @@ import type { Clock, Logger } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import { inTransaction } from '../../db/in-transaction.ts';
+import type { Queryable } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
+import { enqueueForChannels } from '../../jobs/enqueue-for-channels.ts';
 import { presentChannelState } from './present.ts';
 import type { TakenChannelRow } from './queries.ts';
 import type { TenantEvent } from '../../bus/tenant-event.ts';
@@ -15,7 +17,8 @@ const batchSize = 500;
 /**
  * Empties the outbox: tells the heads of channels in which something happened a second ago or longer. Where that was
  * announced in time nobody hears it again; where a process died between commit and announcement, every socket learns
- * what it lacks within 5 s (contract §7).
+ * what it lacks within 5 s (contract §7). What was said there wakes the making of drafts, in the same transaction: no
+ * message waits for that, and none is forgotten.
  */
 export function relayHeads({
   db,
@@ -50,14 +53,28 @@ async function relay(db: Db, bus: Bus): Promise<void> {
       const rows = await tx.query<TakenChannelRow>({
         name: 'take-outbox',
         text: `select tenant_id, id, name, channel_type, topic, status, last_seq, merged_into, created_at, updated_at,
-          archived_at from take_outbox($1::interval, $2)`,
+          archived_at, was_spoken_in, concerns_draft from take_outbox($1::interval, $2)`,
         values: [minimumAge, batchSize],
       });
+      await wakeDrafts(tx, rows);
       // Before the commit: should this node die here, the rows are still there for another one.
       for (const row of rows) bus.publish(tenantTopic(row.tenant_id), headEvent(row));
       return rows.length;
     });
   } while (taken === batchSize);
+}
+
+/** Once the whole channel has been quiet for so long, what was answered in it is looked at. */
+const quietSeconds = 10;
+
+/** What was said is answered by a draft, and once answered by somebody, something to draft from. */
+async function wakeDrafts(tx: Queryable, rows: readonly TakenChannelRow[]): Promise<void> {
+  const channels = (spoken: readonly TakenChannelRow[]) =>
+    spoken.map(({ tenant_id, id: channel_id }) => ({ tenant_id, channel_id }));
+  const drafted = channels(rows.filter((row) => row.concerns_draft));
+  await enqueueForChannels(tx, 'draft-reply', drafted, { afterSeconds: 0, isPutOff: false });
+  const spokenIn = channels(rows.filter((row) => row.was_spoken_in));
+  await enqueueForChannels(tx, 'learn-answers', spokenIn, { afterSeconds: quietSeconds, isPutOff: true });
 }
 
 function headEvent(row: TakenChannelRow): TenantEvent {

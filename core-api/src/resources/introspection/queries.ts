@@ -36,7 +36,8 @@ export type UsageRow = { readonly day: string } & Readonly<Record<UsageMetric, n
 /** Newest first; no day before the tenant's first, none after today. */
 export function selectUsage(tx: Tx, from: string, to: string): Promise<UsageRow[]> {
   return tx.query<UsageRow>({
-    text: `select to_char(day, 'YYYY-MM-DD') as day, messages, sessions, active_users, channels, reply_seconds
+    text: `select to_char(day, 'YYYY-MM-DD') as day, messages, sessions, active_users, channels, reply_seconds, drafts_sent,
+        drafts_edited, drafts_dismissed
       from read_usage($1, $2) u order by u.day desc`,
     values: [from, to],
   });

@@ -36,6 +36,7 @@ it('acknowledges and announces a committed message, also when telling of its cha
     typing: new TypingBoard(bus, new ManualClock()),
     announceChannel: () => Promise.reject(new Error('the database went away')),
     announceQueue: () => Promise.resolve(),
+    announceDraft: () => Promise.reject(new Error('the database went away')),
   });
   const actor = { tenantId, userId, isTeam: true, ip: null, requestId: 'request' };
   const { message } = await post(actor, {
@@ -43,6 +44,7 @@ it('acknowledges and announces a committed message, also when telling of its cha
     content: 'hello',
     contentType: 'text',
     clientMessageId: null,
+    draftId: null,
   });
   expect(message.seq).toBe(1);
   expect(announced).toEqual(['message.new']);

@@ -1,4 +1,4 @@
-import type { ChannelId, ContentType, MessageId, SenderKind, UserId } from '@iris/contract';
+import type { ChannelId, ContentType, DraftId, MessageId, SenderKind, UserId } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
 
@@ -43,13 +43,14 @@ export type PostOutcome =
   | ({ outcome: 'created' | 'replayed' } & Posted)
   | { outcome: 'mismatch' | 'archived' | 'not_found' };
 
+const postedColumns = `outcome, has_reopened, has_joined, has_waiting_changed, id, seq, sender_kind, sender_name,
+      sender_avatar_url, content, content_type, created_at, edited_at, deleted_at`;
+
 /** The message path: one round trip, one commit (migration 0410). */
 export async function callPostMessage(db: Queryable, actor: Actor, post: PostInput): Promise<PostOutcome> {
   return db.queryOne<PostOutcome>({
     name: 'post-message',
-    text: `select outcome, has_reopened, has_joined, has_waiting_changed, id, seq, sender_kind, sender_name, sender_avatar_url, content,
-      content_type, created_at, edited_at, deleted_at
-      from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    text: `select ${postedColumns} from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       actor.tenantId,
       post.channelId,
@@ -62,6 +63,32 @@ export async function callPostMessage(db: Queryable, actor: Actor, post: PostInp
       post.salt,
       actor.ip,
       actor.requestId,
+    ],
+  });
+}
+
+/** The same for a team member's message that is a draft, which records how it was used (migration 0456). */
+export async function callPostDraftedMessage(
+  db: Queryable,
+  actor: Actor,
+  post: PostInput,
+  draftId: DraftId,
+): Promise<PostOutcome | { outcome: 'no_draft' | 'draft_used' }> {
+  return db.queryOne<PostOutcome | { outcome: 'no_draft' | 'draft_used' }>({
+    name: 'post-drafted-message',
+    text: `select ${postedColumns} from post_drafted_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    values: [
+      actor.tenantId,
+      post.channelId,
+      actor.userId,
+      post.id,
+      post.content,
+      post.contentType,
+      post.clientMessageId,
+      post.salt,
+      actor.ip,
+      actor.requestId,
+      draftId,
     ],
   });
 }

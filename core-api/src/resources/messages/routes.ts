@@ -1,4 +1,4 @@
-import { routes } from '@iris/contract';
+import { IrisError, routes } from '@iris/contract';
 import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import { actorOf, readerOf } from '../../http/actor.ts';
@@ -24,11 +24,16 @@ export function messageHandlers(parts: MessageParts): Handled[] {
     ),
 
     handle(post, async ({ caller, params, body, request }) => {
+      const draftId = body.draft_id ?? null;
+      if (draftId !== null && caller.audience !== 'admin') {
+        throw new IrisError('forbidden', { message: 'Only the team sends drafts.' });
+      }
       const { message, isReplay } = await parts.postMessage(actorOf(caller, request), {
         channelId: params.id,
         content: body.content,
         contentType: body.content_type ?? 'text',
         clientMessageId: body.client_message_id ?? null,
+        draftId,
       });
       if (!isReplay) return answer(201, { data: message });
       return answer(200, { data: message }, { 'Idempotent-Replayed': 'true' });

@@ -21,6 +21,7 @@ export function productMessageHandlers(parts: MessageParts): Handled[] {
         content: body.content,
         contentType: body.content_type ?? 'text',
         clientMessageId: body.client_message_id ?? clientMessageIdOf(request),
+        draftId: null,
       });
       return made({ data: message }, isReplay);
     }),

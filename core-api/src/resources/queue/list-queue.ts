@@ -11,6 +11,7 @@ import type { Tx } from '../../db/in-tenant.ts';
 import type { Reader } from '../../http/actor.ts';
 import { decodeTimeCursor, encodeTimeCursor } from '../../http/time-cursor.ts';
 import { readLastMessages } from '../channels/last-messages.ts';
+import { readReadyDrafts } from '../drafts/ready-drafts.ts';
 import { findWords } from '../search/find-words.ts';
 import { readMatches } from '../search/read-matches.ts';
 import { presentQueueRow } from './present.ts';
@@ -57,9 +58,14 @@ async function presentPage(
   rows: readonly Row[],
   matches: ReadonlyMap<ChannelId, QueueMatch> | null,
 ): Promise<QueueRow[]> {
-  const lastOf = await readLastMessages(
-    tx,
-    rows.map(({ id }) => id),
+  const ids = rows.map(({ id }) => id);
+  const lastOf = await readLastMessages(tx, ids);
+  const draftOf = await readReadyDrafts(tx, ids);
+  return rows.map((row) =>
+    presentQueueRow(row, {
+      lastMessage: lastOf.get(row.id) ?? null,
+      draft: draftOf.get(row.id) ?? null,
+      match: matches?.get(row.id) ?? null,
+    }),
   );
-  return rows.map((row) => presentQueueRow(row, lastOf.get(row.id) ?? null, matches?.get(row.id) ?? null));
 }

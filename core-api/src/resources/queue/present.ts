@@ -1,29 +1,36 @@
-import type { Message, QueueChange, QueueMatch, QueueRow as Row } from '@iris/contract';
+import type { Draft, Message, QueueChange, QueueMatch, QueueRow as Row } from '@iris/contract';
 import { presentChannel } from '../channels/present.ts';
 import type { QueueChangeRow, QueueRow } from './queries.ts';
 
 type TeamFields = Omit<QueueChange, 'channel_id'>;
 
-function presentTeamFields(row: Omit<QueueChangeRow, 'id'>): TeamFields {
+function presentTeamFields(row: Omit<QueueChangeRow, 'id'>, draft: Draft | null): TeamFields {
   const { assignee_id: id, assignee_name: name } = row;
   return {
     assignee: id !== null && name !== null ? { id, display_name: name } : null,
     tags: [...row.tags],
     waiting_since: row.waiting_since?.toISOString() ?? null,
-    draft: null,
+    draft,
   };
 }
 
-export const presentQueueChange = (row: QueueChangeRow): QueueChange => ({
+export const presentQueueChange = (row: QueueChangeRow, draft: Draft | null): QueueChange => ({
   channel_id: row.id,
-  ...presentTeamFields(row),
+  ...presentTeamFields(row, draft),
 });
 
-export function presentQueueRow(row: QueueRow, lastMessage: Message | null, match: QueueMatch | null): Row {
+/** What a row shows of other tables; null where there is none. */
+export interface BesideRow {
+  readonly lastMessage: Message | null;
+  readonly draft: Draft | null;
+  readonly match: QueueMatch | null;
+}
+
+export function presentQueueRow(row: QueueRow, { lastMessage, draft, match }: BesideRow): Row {
   return {
     ...presentChannel(row, lastMessage),
     channel_id: row.id,
-    ...presentTeamFields(row),
+    ...presentTeamFields(row, draft),
     person: presentPerson(row),
     match,
   };
