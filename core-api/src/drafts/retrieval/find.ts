@@ -67,7 +67,7 @@ class Search {
 
   async run(tx: Tx, channelId: ChannelId): Promise<Finding[]> {
     const read = await this.#reader(tx, [this.#question]);
-    const sentences = this.#question.split(/(?<=[.!?])\s+|\n+/).map(read);
+    const sentences = this.#question.split(/[.!?,;:]+\s+|\s[–-]\s|\n+/).map(read);
     const named = new Map(sentences.flatMap(({ units }) => units.map((unit) => [unit.name, unit])));
     const units = [...named.values()].slice(0, unitsAtMost);
     if (units.length === 0) return [];

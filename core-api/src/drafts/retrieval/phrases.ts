@@ -1,12 +1,15 @@
 import type { Stem } from './stems.ts';
 import { plainText, wordsOf } from './words.ts';
 
+/** The languages that are told apart. */
+export type Language = keyof Stem;
+
 /** A way to say something: words of one language, one after the other. */
 export interface Phrase {
   readonly concept: string;
   /** Whether the concept is spoken of in every other question, and so tells little of what is asked. */
   readonly isLight: boolean;
-  readonly language: keyof Stem;
+  readonly language: Language;
   readonly words: readonly string[];
 }
 
@@ -19,15 +22,7 @@ export function parseConcepts(text: string): Phrase[] {
   });
 }
 
-/** What stop-words.txt lists, plain. */
-export function parseStopWords(text: string): Set<string> {
-  return new Set(linesOf(text).flatMap((line) => plainText(line).split(/\s+/)));
-}
-
-const linesOf = (text: string): string[] =>
-  text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-
-function phrasesOf(concept: string, language: keyof Stem, ways: string): Phrase[] {
+function phrasesOf(concept: string, language: Language, ways: string): Phrase[] {
   return ways
     .split(',')
     .map((way) => ({
@@ -38,3 +33,18 @@ function phrasesOf(concept: string, language: keyof Stem, ways: string): Phrase[
     }))
     .filter(({ words }) => words.length > 0);
 }
+
+/** The words of stop-words.txt, plain, by the language that their paragraph is headed with. */
+export type StopWords = Readonly<Record<Language, ReadonlySet<string>>>;
+
+export function parseStopWords(text: string): StopWords {
+  const of = (language: Language) =>
+    text
+      .split(/\n\s*\n/)
+      .filter((paragraph) => paragraph.toLowerCase().startsWith(`# ${language}`))
+      .flatMap((paragraph) => linesOf(paragraph).flatMap((line) => plainText(line).split(/\s+/)));
+  return { english: new Set(of('english')), german: new Set(of('german')) };
+}
+
+const linesOf = (text: string): string[] =>
+  text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));

@@ -75,7 +75,7 @@ function matchOf({ words, concepts }: Unit, text: ReadText): number {
   if ([...concepts].some((concept) => text.concepts.has(concept))) return sameConcept;
   if (words.length === 0) return 0;
   const literal = words.reduce((sum, word) => sum + wordMatch(word, text), 0) / words.length;
-  return concepts.size > 0 && literal < 1 ? apart * literal : literal;
+  return concepts.size > 0 ? apart * literal : literal;
 }
 
 function wordMatch({ word, keys, concepts }: UnitWord, text: ReadText): number {

@@ -1,4 +1,4 @@
-import type { Stem, StemOf } from './stems.ts';
+import type { StemOf } from './stems.ts';
 import type { Mention, Vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 export interface ReadText {
   /** What it says, piece by piece. */
   readonly units: readonly Unit[];
-  /** What its words are known by. */
+  /** By what its words are known: two words are the same when they share any of these. */
   readonly keys: ReadonlySet<string>;
   readonly concepts: ReadonlySet<string>;
   /** Its words that say something. */
@@ -33,26 +33,26 @@ export interface UnitWord {
 /** Reads a text whose words `stemOf` knows. */
 export function readText(text: string, vocabulary: Vocabulary, stemOf: StemOf): ReadText {
   const words = wordsOf(text);
-  const mentions = vocabulary.mentionsIn(words, stemOf);
+  const languages = vocabulary.languagesOf(words);
+  const mentions = vocabulary.mentionsIn(words, languages, stemOf);
   const telling = words.filter((word) => !vocabulary.isStopWord(word));
+  const keysOf = (word: string) => [
+    `= ${word}`,
+    ...languages.flatMap((language) => stemOf(word)[language] ?? []).map((stem) => `~ ${stem}`),
+  ];
   return {
-    units: unitsOf(words, mentions, vocabulary, stemOf),
-    keys: new Set(telling.flatMap((word) => keysOf(word, stemOf(word)))),
+    units: unitsOf(words, mentions, vocabulary, keysOf),
+    keys: new Set(telling.flatMap(keysOf)),
     concepts: new Set(mentions.map(({ concept }) => concept)),
     words: new Set(telling),
   };
-}
-
-/** By what a word is known: two words are the same when they share any of these. */
-function keysOf(word: string, { english, german }: Stem): string[] {
-  return [`= ${word}`, ...(english ? [`e ${english}`] : []), ...(german ? [`g ${german}`] : [])];
 }
 
 function unitsOf(
   words: readonly string[],
   mentions: readonly Mention[],
   vocabulary: Vocabulary,
-  stemOf: StemOf,
+  keysOf: (word: string) => string[],
 ): Unit[] {
   const single = Map.groupBy(
     mentions.filter(({ at }) => at.length === 1),
@@ -60,7 +60,7 @@ function unitsOf(
   );
   const wordAt = (place: number): UnitWord => ({
     word: words[place] ?? '',
-    keys: keysOf(words[place] ?? '', stemOf(words[place] ?? '')),
+    keys: keysOf(words[place] ?? ''),
     concepts: new Set(single.get(place)?.map(({ concept }) => concept)),
   });
   const units = partsOf(words.length, mentions).map(({ at, concepts }): Unit => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Queryable } from '../../db/queryable.ts';
-import { parseConcepts, parseStopWords, type Phrase } from './phrases.ts';
+import { type Language, parseConcepts, parseStopWords, type Phrase, type StopWords } from './phrases.ts';
 import type { Stem, StemOf, Stems } from './stems.ts';
 
 /** Where a text speaks of a concept: the places of the words that do. */
@@ -28,9 +28,9 @@ const between = new Set(
 
 /** The general words of support: which of them say nothing, and which say the same (stop-words.txt, concepts.txt). */
 export class Vocabulary {
-  readonly #stopWords: ReadonlySet<string>;
-  readonly #phrases: readonly StemmedPhrase[];
+  readonly #stopWords: StopWords;
   readonly #light: ReadonlySet<string>;
+  readonly #phrases: ReadonlyMap<string, readonly StemmedPhrase[]>;
   readonly #byFirst: ReadonlyMap<string, readonly StemmedPhrase[]>;
 
   /** Reads what lies beside this file. */
@@ -44,9 +44,9 @@ export class Vocabulary {
     return new Vocabulary(phrases, parseStopWords(await read('stop-words.txt')), stemOf);
   }
 
-  constructor(phrases: readonly Phrase[], stopWords: ReadonlySet<string>, stemOf: StemOf) {
+  constructor(phrases: readonly Phrase[], stopWords: StopWords, stemOf: StemOf) {
     this.#stopWords = stopWords;
-    this.#phrases = phrases.map((phrase) => ({
+    const stemmed = phrases.map((phrase) => ({
       ...phrase,
       stems: phrase.words.map((word) => stemOf(word)[phrase.language]),
       // "Get it in blue" is not "get in": a phrase of words that stand everywhere is not open.
@@ -54,15 +54,27 @@ export class Vocabulary {
         phrase.words.some((word) => particles.has(word)) &&
         phrase.words.some((word) => !this.isStopWord(word)),
     }));
+    this.#phrases = Map.groupBy(stemmed, ({ concept }) => concept);
     this.#light = new Set(phrases.filter(({ isLight }) => isLight).map(({ concept }) => concept));
-    this.#byFirst = Map.groupBy(this.#phrases, ({ language, words, stems }) =>
+    this.#byFirst = Map.groupBy(stemmed, ({ language, words, stems }) =>
       keyOf(language, words[0] ?? '', stems[0] ?? null),
     );
   }
 
   /** Whether a plain word says nothing of what a text is about. */
   isStopWord(word: string): boolean {
-    return this.#stopWords.has(word);
+    return this.#stopWords.english.has(word) || this.#stopWords.german.has(word);
+  }
+
+  /**
+   * The languages that a text may be in, by the words of grammar in it: stems of one language mean other things in the
+   * other. Both, where nothing tells.
+   */
+  languagesOf(words: readonly string[]): readonly Language[] {
+    const count = (language: Language) => words.filter((word) => this.#stopWords[language].has(word)).length;
+    const [english, german] = [count('english'), count('german')];
+    if (english === german) return ['english', 'german'];
+    return english > german ? ['english'] : ['german'];
   }
 
   /** Whether every other question speaks of a concept. */
@@ -72,14 +84,14 @@ export class Vocabulary {
 
   /** The ways to say a concept. */
   phrasesOf(concept: string): readonly StemmedPhrase[] {
-    return this.#phrases.filter((phrase) => phrase.concept === concept);
+    return this.#phrases.get(concept) ?? [];
   }
 
   /** Every mention of a concept in a text, given as its words. */
-  mentionsIn(words: readonly string[], stemOf: StemOf): Mention[] {
+  mentionsIn(words: readonly string[], languages: readonly Language[], stemOf: StemOf): Mention[] {
     const stems = words.map(stemOf);
     return words.flatMap((word, at) =>
-      (['english', 'german'] as const)
+      languages
         .flatMap((language) => this.#byFirst.get(keyOf(language, word, stemOf(word)[language])) ?? [])
         .flatMap((phrase) => {
           const places = placesOf(phrase, words, stems, at);
@@ -89,7 +101,7 @@ export class Vocabulary {
   }
 }
 
-const keyOf = (language: keyof Stem, word: string, stem: string | null): string =>
+const keyOf = (language: Language, word: string, stem: string | null): string =>
   `${language} ${stem ?? word}`;
 
 /** The places of a phrase's words in a text, from its first word's on; undefined where it isn't said there. */
