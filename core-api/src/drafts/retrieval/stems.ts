@@ -21,12 +21,27 @@ export class Stems {
     // Whoever asked keeps what it was given, also when all is forgotten meanwhile.
     const known = this.#known;
     const unknown = [...new Set(words)].filter((word) => !known.has(word));
-    if (unknown.length > 0) for (const { word, ...stem } of await askFor(db, unknown)) known.set(word, stem);
+    if (unknown.length > 0) for (const row of await askFor(db, unknown)) known.set(row.word, stemIn(row));
     return (word) => known.get(word) ?? { english: word, german: word };
   }
 }
 
-function askFor(db: Queryable, words: readonly string[]): Promise<(Stem & { readonly word: string })[]> {
+/** What English puts behind a word to bend it; anything else makes another word of it. */
+const bending = /^(?:e?s|e?d|e|y|ies|ied|ying|[a-z]?(?:ed|ing))?$/;
+
+/** English stems go further than bending: access and accessible have one stem, and are not the same. */
+function stemIn({ word, english, german }: StemRow): Stem {
+  if (english === null) return { english, german };
+  let shared = 0;
+  while (shared < word.length && word[shared] === english[shared]) shared += 1;
+  return { english: bending.test(word.slice(shared)) ? english : word.replace(/(?<=[^s])s$/, ''), german };
+}
+
+interface StemRow extends Stem {
+  readonly word: string;
+}
+
+function askFor(db: Queryable, words: readonly string[]): Promise<StemRow[]> {
   return db.query({
     name: 'word-stems',
     text: 'select word, english, german from word_stems($1)',
