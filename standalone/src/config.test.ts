@@ -25,6 +25,9 @@ test.each([
   ['IRIS_RATE_LIMIT_SCALE', '-1'],
   ['IRIS_TRUST_PROXY', 'yes'],
   ['LOG_LEVEL', 'loud'],
+  ['IRIS_LLM_URL', 'ftp://models.example'],
+  ['IRIS_LLM_URL', 'https://me:hunter2hunter2@models.example/v1'],
+  ['IRIS_LLM_KEY', 'hunter2 hunter2'],
   ['IRIS_BFF_PROT', '4100'],
 ])('%s=%s is refused in one line that names it and hides credentials', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: (?!.*hunter2).+$`));
@@ -33,4 +36,10 @@ test.each([
 test("an administrator's login, escaped characters and all, is taken", () => {
   const url = 'postgres://admin:p%40ss@db.example.com:5432/iris?sslmode=require';
   expect(readConfig({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
+});
+
+test('a model is taken as a whole, or not at all', () => {
+  const model = { IRIS_LLM_URL: 'https://models.example/v1', IRIS_LLM_MODEL: 'small', IRIS_LLM_KEY: 'key' };
+  expect(readConfig(model)).toMatchObject(model);
+  expect(() => readConfig({ IRIS_LLM_URL: model.IRIS_LLM_URL })).toThrow(/^IRIS_LLM_MODEL: /);
 });
