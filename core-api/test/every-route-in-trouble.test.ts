@@ -12,7 +12,7 @@ import {
   type TestCoreApi,
   type TestDatabase,
 } from '@iris/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, takeRights } from './support/databases.ts';
 import { aims, type Things } from './support/isolation-aims.ts';
 
@@ -152,6 +152,9 @@ describe.each(troubles)('while the database %s', (_, code, begin) => {
   let end: () => Promise<void>;
   beforeAll(async () => {
     end = await begin(database.adminUrl);
+    // A connection that was cut off is noticed a moment later, or by whoever uses it.
+    const isFelt = async () => (await codeOf(api, routes.keys.list, { token: credentials.team })) === code;
+    await vi.waitUntil(isFelt, { timeout: 10_000 });
   });
   afterAll(() => end());
 

@@ -116,12 +116,12 @@ export function takeRights(url: string): Promise<() => Promise<void>> {
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
-/** Cuts everyone off too: what a connection has prepared would go on working. */
+/** Cuts everyone off too, and waits until they are: what a connection has prepared would go on working. */
 async function spoil(url: string, statement: string, undo: string): Promise<() => Promise<void>> {
   await asAdmin(url, statement);
   await asAdmin(
     url,
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    'select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
   return async () => void (await asAdmin(url, undo));
 }
