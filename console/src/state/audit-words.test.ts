@@ -32,6 +32,14 @@ describe('a row of the audit log in words', () => {
     ],
     [{ action: 'api_key.revoked', target: on('api_key', 'gone') }, 'revoked a key.'],
     [{ action: 'message.created', details: { seq: 7 } }, 'wrote message 7 of a room.'],
+    [
+      { action: 'draft_settings.replaced', details: { after: { external_model: true } } },
+      'let an outside model word drafts.',
+    ],
+    [
+      { action: 'draft_settings.replaced', details: { after: { external_model: false } } },
+      'kept drafts from outside models.',
+    ],
     [{ action: 'session.started' }, 'signed in.'],
     [{ action: 'session.refused', target: on('user', 'mia') }, 'failed to sign in as Mia Lindqvist.'],
     [{ action: 'weather.changed' }, 'did weather.changed.'],

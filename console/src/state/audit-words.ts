@@ -69,6 +69,20 @@ export const actionWords: readonly ActionWords[] = [
     label: 'Changed retention',
     did: () => 'changed how long things are kept',
   },
+  { action: 'article.created', label: 'Wrote an article', did: () => 'wrote an article' },
+  { action: 'article.updated', label: 'Changed an article', did: () => 'changed an article' },
+  { action: 'article.deleted', label: 'Deleted an article', did: () => 'deleted an article' },
+  { action: 'canned_reply.created', label: 'Wrote a canned reply', did: () => 'wrote a canned reply' },
+  { action: 'canned_reply.updated', label: 'Changed a canned reply', did: () => 'changed a canned reply' },
+  { action: 'canned_reply.deleted', label: 'Deleted a canned reply', did: () => 'deleted a canned reply' },
+  {
+    action: 'draft_settings.replaced',
+    label: 'Changed drafts',
+    did: ({ details }) =>
+      isTrueAt(details['after'], 'external_model')
+        ? 'let an outside model word drafts'
+        : 'kept drafts from outside models',
+  },
   { action: 'tenant.created', label: 'Created the workspace', did: () => 'created the workspace' },
   { action: 'channel.created', label: 'Opened a room', did: () => 'opened a room' },
   { action: 'channel.updated', label: 'Changed a room', did: () => 'changed a room' },
@@ -98,7 +112,14 @@ export const actionWords: readonly ActionWords[] = [
     label: 'Moved a message',
     did: () => 'brought a message along into another room',
   },
+  { action: 'draft.created', label: 'Asked for a draft', did: () => 'asked for a draft' },
+  { action: 'draft.sent', label: 'Sent a draft', did: () => 'sent a draft as it was' },
+  { action: 'draft.edited', label: 'Edited a draft', did: () => 'edited a draft and sent it' },
+  { action: 'draft.dismissed', label: 'Dismissed a draft', did: () => 'dismissed a draft' },
 ];
+
+const isTrueAt = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Reflect.get(value, key) === true;
 
 const wordsOf = new Map(actionWords.map((words) => [words.action, words]));
 
