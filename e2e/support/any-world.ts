@@ -41,6 +41,14 @@ export async function anyWorld(apiUrl: string, route: Route): Promise<World> {
     token: workspace.token,
     body: { email: 'invited@example.com', org_role: 'viewer' },
   });
+  const article = await api.ok(routes.articles.create, {
+    token: workspace.token,
+    body: { title: 'Opening hours', content: 'We are open from nine to five.' },
+  });
+  const cannedReply = await api.ok(routes.cannedReplies.create, {
+    token: workspace.token,
+    body: { shortcut: 'hello', content: 'Good morning.' },
+  });
   const credentials = {
     public: {},
     chat: { token: ada.token },
@@ -54,6 +62,8 @@ export async function anyWorld(apiUrl: string, route: Route): Promise<World> {
     user_id: [member.user.id, ada.session.user_id],
     actor: [workspace.user.id],
     key_id: [key_id],
+    article_id: [article.body.data.id],
+    canned_reply_id: [cannedReply.body.data.id],
     invitation_id: [invited.body.data.invitation_id],
     email: [workspace.email, 'invited@example.com'],
     password: [workspace.password],

@@ -47,6 +47,12 @@ export async function furnishAcross(db: Db, admin: pg.Client): Promise<Across> {
     here.resetHash,
   );
   await act(`update iris.messages set content = 'Xanthippe was here' where tenant_id = $1`, ours);
+  // A message that changes is no answer any more.
+  await act(
+    `insert into iris.answered_questions (tenant_id, answer_id, question_id, words)
+     select tenant_id, id, id, '' from iris.messages where tenant_id = $1`,
+    ours,
+  );
   await act('update iris.sessions set revoked_at = now() where tenant_id = $1', ours);
   await act(`update iris.tenants set created_at = now() - interval '3 days' where tenant_id = any($1)`, [
     ours,

@@ -37,6 +37,14 @@ export async function makeHome(url: string, bffKey: string): Promise<Home> {
     token,
     body: { email: 'invited@example.com', org_role: 'viewer' },
   });
+  const article = await api.ok(routes.articles.create, {
+    token,
+    body: { title: 'Opening hours', content: 'We are open from nine to five.' },
+  });
+  const cannedReply = await api.ok(routes.cannedReplies.create, {
+    token,
+    body: { shortcut: 'hello', content: 'Good morning.' },
+  });
   const common = {
     tenantId: workspace.tenantId,
     slug: workspace.slug,
@@ -46,6 +54,8 @@ export async function makeHome(url: string, bffKey: string): Promise<Home> {
     invitationId: invited.body.data.invitation_id,
     channelId: ada.chat.channel_id,
     keyId: (await createKey(url, token)).key_id,
+    articleId: article.body.data.id,
+    cannedReplyId: cannedReply.body.data.id,
     guestToken: guest.token,
     resumeToken: guest.resume_token,
   };
@@ -77,6 +87,8 @@ export async function makeHome(url: string, bffKey: string): Promise<Home> {
 
 /** What ends what other routes are called with, or puts it out of reach: called after them, in this order. */
 const ending = [
+  'articles.delete',
+  'cannedReplies.delete',
   'messages.delete',
   'product.deleteMessage',
   'product.removeMember',
@@ -119,6 +131,9 @@ const words: Readonly<Record<string, RegExp>> = {
   'widgetConfig.get': /home\.example/,
   'widgetConfig.refusedOrigins': /a\.example/,
   'internal.origins': /home\.example/,
+  'drafts.settings': /"external_model":true/,
+  // Says the same of a channel without a draft: drafts.test.ts has one with.
+  'drafts.get': /"data":/,
   // Kept in memory, not in rows: there is none to miss.
   'presence.list': /"data":/,
 };
