@@ -8,9 +8,10 @@ import type { TypingBoard } from '../../realtime/typing.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
 import type { AnnounceDraftById } from '../drafts/announce-draft.ts';
 import type { AnnounceQueue } from '../queue/announce-queue.ts';
+import { GroupCommit } from './group-commit.ts';
 import { createLanes } from './lanes.ts';
 import { presentMessage } from './present.ts';
-import { callPostDraftedMessage, callPostMessage, type PostInput } from './queries.ts';
+import { callPostMessages, type PostInput, type PostOutcome } from './queries.ts';
 import type { Actor } from '../../http/actor.ts';
 
 export interface PostParts {
@@ -37,15 +38,26 @@ export interface Post {
 const saltBytes = 16;
 
 /**
- * Posts a message: acknowledged when this resolves, and then never lost (contract §7). Posts to one channel leave this
- * node one after the other, so that they are announced in the order of their `seq`.
+ * Posts a message: acknowledged when this resolves, and then never lost (contract §7). What is posted at the same moment
+ * shares a commit; posts to one channel are committed, and announced, in the order in which they came.
  * @returns the message, and whether it was there already
  * @throws {IrisError} `not_found`, also of the draft; `channel_archived`, `idempotency_mismatch`, `conflict`: the draft was
  *   used before
  */
 export function createPostMessage(parts: PostParts): (actor: Actor, post: Post) => Promise<Posted> {
+  const commits = new GroupCommit<PostInput, PostOutcome>({
+    laneOf: ({ channelId }) => channelId,
+    run: (posts) => callPostMessages(parts.db, posts),
+    isNobodysFault: (error) => error instanceof IrisError && error.code === 'unavailable',
+  });
   const inChannelOrder = createLanes<ChannelId>();
-  return (actor, post) => inChannelOrder(post.channelId, () => postMessage(parts, actor, post));
+  return async (actor, { content, ...post }) => {
+    const salt = randomBytes(saltBytes);
+    const input = { ...post, actor, content: content.trim(), id: newId<'message'>(), salt };
+    const { isReplay, ...posted } = readOutcome(await commits.add(input), input);
+    if (!isReplay) await inChannelOrder(post.channelId, () => announce(parts, input, posted));
+    return { message: posted.message, isReplay };
+  };
 }
 
 export interface Posted {
@@ -53,13 +65,12 @@ export interface Posted {
   readonly isReplay: boolean;
 }
 
-async function postMessage(parts: PostParts, actor: Actor, post: Post): Promise<Posted> {
-  const content = post.content.trim();
-  const input: PostInput = { ...post, content, id: newId<'message'>(), salt: randomBytes(saltBytes) };
-  const result =
-    post.draftId === null
-      ? await callPostMessage(parts.db, actor, input)
-      : await callPostDraftedMessage(parts.db, actor, input, post.draftId);
+interface Told extends Posted {
+  readonly isChannelChanged: boolean;
+  readonly isQueueChanged: boolean;
+}
+
+function readOutcome(result: PostOutcome, { actor, ...post }: PostInput): Told {
   switch (result.outcome) {
     case 'not_found':
       throw new IrisError('not_found');
@@ -72,25 +83,33 @@ async function postMessage(parts: PostParts, actor: Actor, post: Post): Promise<
     case 'mismatch':
       throw new IrisError('idempotency_mismatch');
     case 'replayed':
-    case 'created': {
-      const message = presentMessage({
-        ...result,
-        channel_id: post.channelId,
-        sender_id: actor.userId,
-        client_message_id: post.clientMessageId,
-      });
-      if (result.outcome === 'replayed') return { message, isReplay: true };
-      const { tenantId } = actor;
-      if (result.has_reopened || result.has_joined)
-        await tell(parts.log, 'a changed channel', parts.announceChannel(tenantId, post.channelId));
-      announceMessage(parts.bus, tenantId, message);
-      if (post.draftId !== null)
-        await tell(parts.log, 'a used draft', parts.announceDraft(tenantId, post.draftId));
-      else if (result.has_waiting_changed) void parts.announceQueue(tenantId, post.channelId);
-      parts.typing.stop(post.channelId, actor.userId);
-      return { message, isReplay: false };
-    }
+    case 'created':
+      return {
+        message: presentMessage({
+          ...result,
+          channel_id: post.channelId,
+          sender_id: actor.userId,
+          client_message_id: post.clientMessageId,
+        }),
+        isReplay: result.outcome === 'replayed',
+        isChannelChanged: result.has_reopened || result.has_joined,
+        isQueueChanged: result.has_waiting_changed,
+      };
   }
+}
+
+/** Tells everyone who follows the channel of a message that is committed, and of what else that changed. */
+async function announce(
+  parts: PostParts,
+  { actor: { tenantId, userId }, channelId, draftId }: PostInput,
+  { message, isChannelChanged, isQueueChanged }: Omit<Told, 'isReplay'>,
+): Promise<void> {
+  if (isChannelChanged)
+    await tell(parts.log, 'a changed channel', parts.announceChannel(tenantId, channelId));
+  announceMessage(parts.bus, tenantId, message);
+  if (draftId !== null) await tell(parts.log, 'a used draft', parts.announceDraft(tenantId, draftId));
+  else if (isQueueChanged) void parts.announceQueue(tenantId, channelId);
+  parts.typing.stop(channelId, userId);
 }
 
 /** The message is committed: what goes wrong in telling of what else it changed must neither deny it nor keep it back. */

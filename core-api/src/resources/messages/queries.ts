@@ -24,13 +24,17 @@ const selectMessages = `select m.id, m.channel_id, m.seq, m.sender_id, m.sender_
   m.deleted_at
   from messages m join users u on u.tenant_id = m.tenant_id and u.id = m.sender_id`;
 
+/** One message to post, and who posts it. */
 export interface PostInput {
+  readonly actor: Actor;
   readonly id: MessageId;
   readonly channelId: ChannelId;
   readonly content: string;
   readonly contentType: ContentType;
   readonly clientMessageId: string | null;
   readonly salt: Buffer;
+  /** The draft that this is; only of a team member's. */
+  readonly draftId: DraftId | null;
 }
 
 interface Posted extends Omit<MessageRow, 'channel_id' | 'sender_id' | 'client_message_id'> {
@@ -41,55 +45,51 @@ interface Posted extends Omit<MessageRow, 'channel_id' | 'sender_id' | 'client_m
 
 export type PostOutcome =
   | ({ outcome: 'created' | 'replayed' } & Posted)
-  | { outcome: 'mismatch' | 'archived' | 'not_found' };
+  | { outcome: 'mismatch' | 'archived' | 'not_found' | 'no_draft' | 'draft_used' };
 
 const postedColumns = `outcome, has_reopened, has_joined, has_waiting_changed, id, seq, sender_kind, sender_name,
       sender_avatar_url, content, content_type, created_at, edited_at, deleted_at`;
 
-/** The message path: one round trip, one commit (migration 0410). */
-export async function callPostMessage(db: Queryable, actor: Actor, post: PostInput): Promise<PostOutcome> {
-  return db.queryOne<PostOutcome>({
-    name: 'post-message',
-    text: `select ${postedColumns} from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+/** The message path: one round trip, one commit. Answers one outcome a post, in their order; commits all or none. */
+export async function callPostMessages(db: Queryable, posts: readonly PostInput[]): Promise<PostOutcome[]> {
+  const [post] = posts;
+  if (posts.length === 1 && post) return [await callPostMessage(db, post)];
+  const ofEach = <T>(value: (post: PostInput) => T) => posts.map((each) => value(each));
+  return db.query<PostOutcome>({
+    name: 'post-messages',
+    text: `select ${postedColumns} from post_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     values: [
-      actor.tenantId,
-      post.channelId,
-      actor.userId,
-      actor.isTeam,
-      post.id,
-      post.content,
-      post.contentType,
-      post.clientMessageId,
-      post.salt,
-      actor.ip,
-      actor.requestId,
+      ofEach(({ actor }) => actor.tenantId),
+      ofEach(({ channelId }) => channelId),
+      ofEach(({ actor }) => actor.userId),
+      ofEach(({ actor }) => actor.isTeam),
+      ofEach(({ id }) => id),
+      ofEach(({ content }) => content),
+      ofEach(({ contentType }) => contentType),
+      ofEach(({ clientMessageId }) => clientMessageId),
+      ofEach(({ salt }) => salt),
+      ofEach(({ actor }) => actor.ip),
+      ofEach(({ actor }) => actor.requestId),
+      ofEach(({ draftId }) => draftId),
     ],
   });
 }
 
-/** The same for a team member's message that is a draft, which records how it was used (migration 0456). */
-export async function callPostDraftedMessage(
-  db: Queryable,
-  actor: Actor,
-  post: PostInput,
-  draftId: DraftId,
-): Promise<PostOutcome | { outcome: 'no_draft' | 'draft_used' }> {
-  return db.queryOne<PostOutcome | { outcome: 'no_draft' | 'draft_used' }>({
+/** A lone post waits for its channel as long as it takes (migrations 0410 and 0456). */
+function callPostMessage(db: Queryable, { actor, draftId, ...post }: PostInput): Promise<PostOutcome> {
+  const sender = [actor.tenantId, post.channelId, actor.userId];
+  const message = [post.id, post.content, post.contentType, post.clientMessageId, post.salt];
+  const request = [actor.ip, actor.requestId];
+  if (draftId === null)
+    return db.queryOne({
+      name: 'post-message',
+      text: `select ${postedColumns} from post_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      values: [...sender, actor.isTeam, ...message, ...request],
+    });
+  return db.queryOne({
     name: 'post-drafted-message',
     text: `select ${postedColumns} from post_drafted_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    values: [
-      actor.tenantId,
-      post.channelId,
-      actor.userId,
-      post.id,
-      post.content,
-      post.contentType,
-      post.clientMessageId,
-      post.salt,
-      actor.ip,
-      actor.requestId,
-      draftId,
-    ],
+    values: [...sender, ...message, ...request, draftId],
   });
 }
 
