@@ -5,6 +5,7 @@ import { allRoutes, openApiDocument } from '@iris/contract';
 import type { Doorkeeper } from './http/admit.ts';
 import type { Handled } from './http/handler.ts';
 import { mount } from './http/mount.ts';
+import type { Instruments } from './metrics/instruments.ts';
 
 export interface AppParts {
   readonly log: Logger;
@@ -13,13 +14,21 @@ export interface AppParts {
   /** Where the document says that the API is. */
   readonly apiBase: () => string;
   readonly isReady: () => Promise<boolean>;
+  readonly instruments: Instruments;
 }
 
 /** The HTTP side of core-api; it listens to nothing yet. */
-export function createCoreApp({ log, door, handlers, apiBase, isReady }: AppParts): Koa<RequestState> {
+export function createCoreApp({
+  log,
+  door,
+  handlers,
+  apiBase,
+  isReady,
+  instruments,
+}: AppParts): Koa<RequestState> {
   assertComplete(handlers);
   const router = new Router<RequestState>({ strict: true, sensitive: true });
-  mount(router, handlers, door);
+  mount(router, handlers, door, instruments);
   router.get('/openapi.json', (ctx) => {
     ctx.set('Cache-Control', 'public, max-age=300');
     ctx.body = openApiDocument(apiBase());

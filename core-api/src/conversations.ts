@@ -40,7 +40,7 @@ export interface Conversations {
 }
 
 export function createConversations(parts: Parts): Conversations {
-  const { db, bus, clock, log, authenticate } = parts;
+  const { db, bus, clock, log, authenticate, instruments } = parts;
   const openSockets = new OpenSockets(bus, clock);
   const presence = new PresenceBoard(bus, clock);
   const typing = new TypingBoard(bus, clock);
@@ -58,15 +58,21 @@ export function createConversations(parts: Parts): Conversations {
     announceChannel,
     announceQueue,
     announceDraft: createAnnounceDraftById(db, announceDraft),
+    observeStatement: ({ items, waited, took }) => {
+      instruments.postBatchSize.observe(items);
+      instruments.postWaitSeconds.observe(waited);
+      instruments.postCommitSeconds.observe(took);
+    },
   });
   const gateway = new Gateway({
     clock,
     log,
-    subscribers: new Subscribers(bus, clock),
+    subscribers: new Subscribers(bus, clock, (seconds) => instruments.fanOutSeconds.observe(seconds)),
     openSockets,
     presence,
     typing,
     authenticate,
+    countClose: (code) => instruments.socketCloses.inc({ code }),
     mayFollow: (caller, channelId) => mayFollow.ask(readerOf(caller), channelId),
     markRead: (caller, channelId, seq) => markRead(readerOf(caller), channelId, seq),
     readHello: (caller) => readHello(db, caller, async () => (await readCurrentSession(db, caller)).session),

@@ -13,6 +13,7 @@ import type { Db } from './db/pool.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import { createMailSender } from './mail/create-mail-sender.ts';
 import type { MailSender } from './mail/mail.ts';
+import { createInstruments, type Instruments } from './metrics/instruments.ts';
 import { SettingsCache } from './resources/widget-config/settings-cache.ts';
 
 /** What core-api stands on: made once, handed down, closed in reverse. */
@@ -20,6 +21,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly db: Db;
+  readonly instruments: Instruments;
   readonly bus: Bus;
   readonly keyring: Keyring;
   readonly revocations: Revocations;
@@ -50,6 +52,7 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
     clock,
     log,
     db,
+    instruments: createInstruments(),
     bus,
     keyring,
     revocations,

@@ -9,6 +9,8 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { draftTasks, jobSchedule, jobTasks } from './jobs/tasks.ts';
 import { socketsPerVisitor } from './limits/buckets.ts';
 import { countRequest } from './limits/count-request.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
+import { addStandingGauges } from './metrics/standing-gauges.ts';
 import { openParts, type Parts } from './parts.ts';
 import { serveSockets, type UpgradeParts } from './realtime/upgrade.ts';
 import { relayHeads } from './resources/channels/relay-heads.ts';
@@ -61,6 +63,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
       ...internalHandlers(parts),
     ],
     apiBase: () => settings.IRIS_PUBLIC_API_BASE ?? url,
+    instruments: parts.instruments,
     isReady: async () => !isStopping && (await db.query({ text: 'select 1' })).length === 1,
   });
   const server = serverOf(app);
@@ -87,17 +90,31 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     clock: parts.clock,
     log,
   });
+  addStandingGauges(parts.instruments, { gateway: conversations.gateway, db });
+  const metrics = await startMetrics(settings, parts);
   url = await listen(server, { host: settings.IRIS_HOST, port: settings.IRIS_API_PORT });
   return {
     url,
     async stop() {
       isStopping = true;
       stopping.abort();
-      await Promise.all([conversations.stop(), drain(server), stopRelaying(), jobs.stop(), draftJobs.stop()]);
+      await Promise.all([
+        conversations.stop(),
+        drain(server),
+        stopRelaying(),
+        jobs.stop(),
+        draftJobs.stop(),
+        metrics?.stop(),
+      ]);
       stopHearing();
       await parts.close();
     },
   };
+}
+
+function startMetrics(settings: Settings, { instruments, log }: Parts) {
+  const { IRIS_METRICS_PORT: port, IRIS_HOST: host } = settings;
+  return port === undefined ? undefined : serveMetrics(instruments.registry, { host, port, log });
 }
 
 function upgradeParts(

@@ -116,6 +116,7 @@ function aService() {
     announceChannel: told,
     announceQueue: told,
     announceDraft: told,
+    observeStatement: () => {},
   });
   const say = ({ actor, channelId }: Room, content: string, by = actor) =>
     post(by, { channelId, content, contentType: 'text', clientMessageId: null, draftId: null });

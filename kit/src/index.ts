@@ -7,6 +7,7 @@ export {
   logLevelSetting,
   modelSettings,
   originSetting,
+  metricsPortSetting,
   portSetting,
   smtpSetting,
   trustProxySetting,

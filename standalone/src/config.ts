@@ -3,6 +3,7 @@ import {
   type Environment,
   hostSetting,
   logLevelSetting,
+  metricsPortSetting,
   modelSettings,
   originSetting,
   portSetting,
@@ -18,6 +19,8 @@ const settings = Type.Object({
   IRIS_HOST: hostSetting(),
   IRIS_API_PORT: portSetting(4000),
   IRIS_BFF_PORT: portSetting(4100),
+  /** Where `GET /metrics` answers; unset: nowhere. */
+  IRIS_METRICS_PORT: Type.Optional(metricsPortSetting()),
   /** Embedded database, signing keys, outgoing mail. */
   IRIS_DATA_DIR: Type.String({ default: '.iris', description: 'a folder that this user may write' }),
   /** Unset: the embedded PostgreSQL. The services' own login is made with it and never has its rights. */

@@ -50,6 +50,9 @@ export function services(options: ServicesOptions) {
         IRIS_DATA_DIR: options.dataFolder,
         IRIS_RATE_LIMIT_SCALE: String(config.IRIS_RATE_LIMIT_SCALE),
         DATABASE_URL: database.appUrl,
+        ...(config.IRIS_METRICS_PORT !== undefined && {
+          IRIS_METRICS_PORT: String(config.IRIS_METRICS_PORT),
+        }),
         ...(config.SMTP_URL !== undefined && { SMTP_URL: config.SMTP_URL }),
         ...modelOf(config),
       }),

@@ -2,6 +2,8 @@ import { type Route, checkerOf, IrisError } from '@iris/contract';
 import { readJsonBody, type RequestState } from '@iris/kit';
 import type Router from '@koa/router';
 import type { RouterMiddleware } from '@koa/router';
+import type { Instruments } from '../metrics/instruments.ts';
+import { measureRequest } from '../metrics/measure-request.ts';
 import { admit, type Doorkeeper } from './admit.ts';
 import type { Handled } from './handler.ts';
 import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
@@ -10,16 +12,31 @@ import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
 const routerPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Puts handlers at their routes: admission, inputs, act and answer all follow the contract. */
-export function mount(router: Router<RequestState>, handlers: readonly Handled[], door: Doorkeeper): void {
+export function mount(
+  router: Router<RequestState>,
+  handlers: readonly Handled[],
+  door: Doorkeeper,
+  instruments: Instruments,
+): void {
   for (const handled of handlers) {
-    router.register(routerPath(handled.route), [handled.route.method], middlewareOf(handled, door), {
-      name: handled.route.id,
-    });
+    router.register(
+      routerPath(handled.route),
+      [handled.route.method],
+      middlewareOf(handled, door, instruments),
+      {
+        name: handled.route.id,
+      },
+    );
   }
 }
 
-function middlewareOf({ route, run }: Handled, door: Doorkeeper): RouterMiddleware<RequestState> {
+function middlewareOf(
+  { route, run }: Handled,
+  door: Doorkeeper,
+  instruments: Instruments,
+): RouterMiddleware<RequestState> {
   return async (ctx) => {
+    measureRequest(instruments, route, ctx.res);
     const { caller, request } = await admit(ctx, route, door);
     const params = checkedParams(route, ctx.params);
     const query = checkedQuery(route, ctx.query);

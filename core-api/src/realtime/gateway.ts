@@ -32,6 +32,7 @@ export interface GatewayParts {
   /** Whether a caller may act in a channel: a member, or the team of its tenant. */
   mayFollow(caller: Caller, channelId: ChannelId): Promise<boolean>;
   markRead(caller: Caller, channelId: ChannelId, seq: number): Promise<void>;
+  countClose(code: number): void;
 }
 
 const tickMs = 250;
@@ -69,7 +70,10 @@ export class Gateway {
     subscribers.add(subscriber);
     openSockets.opened(subscriber.userId);
     socket.on('pong', () => this.#seen(subscriber, beat));
-    socket.on('close', () => this.#closed(subscriber, beat));
+    socket.on('close', (code) => {
+      this.#parts.countClose(code);
+      this.#closed(subscriber, beat);
+    });
     socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
     const budget = new FrameBudget(clock.now());
     socket.on('message', (data, isBinary) => {
@@ -80,6 +84,16 @@ export class Gateway {
       this.#guard(subscriber, () => this.#hear(subscriber, isBinary ? '' : textOf(data)));
     });
     this.#guard(subscriber, () => this.#greet(subscriber));
+  }
+
+  /** How many sockets are open here, and how much waits to be sent on them. */
+  standing(): { live: number; joining: number; bufferedBytes: number } {
+    const standing = { live: 0, joining: 0, bufferedBytes: 0 };
+    for (const [subscriber, socket] of this.#sockets) {
+      standing[subscriber.isLive ? 'live' : 'joining'] += 1;
+      standing.bufferedBytes += socket.bufferedAmount;
+    }
+    return standing;
   }
 
   /** Closes the sockets of a session that was revoked. */

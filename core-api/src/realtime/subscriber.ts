@@ -46,6 +46,11 @@ export class Subscriber {
     this.#outlet = outlet;
   }
 
+  /** Whether its `hello` was sent. */
+  get isLive(): boolean {
+    return this.#state.name === 'live';
+  }
+
   /** Channels that `hello` listed or that its user joined since. */
   get channelIds(): Iterable<ChannelId> {
     return this.#toldHeads.keys();

@@ -17,7 +17,7 @@ let subscribers: Subscribers;
 
 beforeEach(() => {
   bus = createMemoryBus(createLog({ level: 'silent', service: 'test' }));
-  subscribers = new Subscribers(bus, new ManualClock());
+  subscribers = new Subscribers(bus, new ManualClock(), () => {});
 });
 
 interface Joined {

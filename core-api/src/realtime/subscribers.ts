@@ -158,12 +158,15 @@ function deliverTo(
 export class Subscribers {
   readonly #bus: Bus;
   readonly #clock: Clock;
+  readonly #observeFanOut: (seconds: number) => void;
   readonly #tenants = new Map<TenantId, { subscribers: TenantSubscribers; stopListening: () => void }>();
   readonly #all = new Set<Subscriber>();
 
-  constructor(bus: Bus, clock: Clock) {
+  /** `observeFanOut` is told how long it took to hand an event to all sockets of its tenant. */
+  constructor(bus: Bus, clock: Clock, observeFanOut: (seconds: number) => void) {
     this.#bus = bus;
     this.#clock = clock;
+    this.#observeFanOut = observeFanOut;
   }
 
   get all(): ReadonlySet<Subscriber> {
@@ -198,7 +201,11 @@ export class Subscribers {
     const known = this.#tenants.get(tenantId);
     if (known) return known.subscribers;
     const subscribers = new TenantSubscribers(this.#clock);
-    const stopListening = this.#bus.subscribe(tenantTopic(tenantId), (event) => subscribers.take(event));
+    const stopListening = this.#bus.subscribe(tenantTopic(tenantId), (event) => {
+      const startedAt = performance.now();
+      subscribers.take(event);
+      this.#observeFanOut((performance.now() - startedAt) / 1_000);
+    });
     this.#tenants.set(tenantId, { subscribers, stopListening });
     return subscribers;
   }

@@ -63,6 +63,12 @@ export const definerCalls: Readonly<Record<string, DefinerCall>> = {
     kept: () => [call('select where issue_password_reset($1, $2) is not null', newId(), randomBytes(32))],
     blunted: ['r.id = p_id', 'true'],
   },
+  outbox_age: {
+    // One number about everybody's events, and nothing to keep: who knows no tenant learns it too.
+    told: () => call('select where outbox_age() > 0'),
+    kept: () => [],
+    blunted: null,
+  },
   owns_workspace: {
     told: ({ email }) => call('select where owns_workspace($1)', email),
     kept: () => [call('select where owns_workspace($1)', 'nobody@example.com')],

@@ -9,6 +9,14 @@ export const portSetting = (unset: number) =>
     description: 'a port from 0 to 65535 (0 picks a free one)',
   });
 
+/** Where Prometheus finds core-api's metrics: a listener of its own, and none unless somebody names it. */
+export const metricsPortSetting = () =>
+  Type.Integer({
+    minimum: 0,
+    maximum: 65_535,
+    description: 'a port from 0 to 65535 (0 picks a free one and logs it)',
+  });
+
 /** An address or name to listen on. */
 export const hostSetting = () =>
   Type.String({

@@ -10,6 +10,7 @@ export const acrossTenants: Readonly<Record<string, string>> = {
     'nothing of full text is leakproof: only as a role whose policy is the search itself may it use an index',
   is_slug_free: 'handles are unique over all tenants',
   issue_password_reset: 'a forgotten password is one of an e-mail, in whatever workspaces it is',
+  outbox_age: 'whoever watches a cluster learns one number about all tenants, and nothing of any',
   owns_workspace: 'a signup for an e-mail that owns a workspace makes nothing',
   publish_signing_key: 'keys of nodes belong to no tenant',
   purge_idempotent_requests: 'answers that were kept for repetitions end by the clock, whosever they are',

@@ -1,10 +1,17 @@
 import { internalRoutes } from '@iris/contract';
 import type { Db } from '../../db/pool.ts';
 import { handle, noContent, ok, type Handled } from '../../http/handler.ts';
+import type { Instruments } from '../../metrics/instruments.ts';
 import { allowedOrigins, countRefusedOrigins } from '../widget-config/origins-for-bff.ts';
 
 /** What our bff alone may ask. */
-export function internalHandlers({ db }: { readonly db: Db }): Handled[] {
+export function internalHandlers({
+  db,
+  instruments,
+}: {
+  readonly db: Db;
+  readonly instruments: Instruments;
+}): Handled[] {
   const { origins, refusedOrigins } = internalRoutes;
   return [
     handle(origins, async ({ params }) =>
@@ -13,6 +20,7 @@ export function internalHandlers({ db }: { readonly db: Db }): Handled[] {
 
     handle(refusedOrigins, async ({ body }) => {
       await countRefusedOrigins(db, body.tenant_id, body.origins);
+      for (const { count } of body.origins) instruments.refusedOrigins.inc(count);
       return noContent();
     }),
   ];

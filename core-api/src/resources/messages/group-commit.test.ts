@@ -11,9 +11,11 @@ class Unreachable extends Error {}
 /** A database that keeps every statement open until it is told to end it. */
 function aDatabase(blames: (name: string) => boolean = () => false) {
   const statements: { names: string[]; end: (error?: Error) => void }[] = [];
+  const observed: number[] = [];
   const commit = new GroupCommit<Item, string>({
     laneOf: ({ lane }) => lane,
     isNobodysFault: (error) => error instanceof Unreachable,
+    observe: ({ items }) => observed.push(items),
     run: (items) => {
       const { promise, resolve, reject } = Promise.withResolvers<string[]>();
       const names = items.map(({ name }) => name);
@@ -29,7 +31,7 @@ function aDatabase(blames: (name: string) => boolean = () => false) {
   });
   const add = (lane: string, name: string) => commit.add({ lane, name });
   const sent = () => statements.map(({ names }) => names.join(' '));
-  return { add, sent, end: (index: number, error?: Error) => statements[index]?.end(error) };
+  return { add, sent, observed, end: (index: number, error?: Error) => statements[index]?.end(error) };
 }
 
 /** Lets every promise that can settle do so. */
@@ -57,6 +59,7 @@ describe('GroupCommit', () => {
     expect(database.sent().slice(4)).toEqual(['a1 a2 b1']);
     database.end(4);
     expect(await Promise.all(answers)).toEqual(['a1!', 'b1!', 'a2!']);
+    expect(database.observed).toEqual([1, 3]);
   });
 
   it('never lets an item overtake another of its lane, whatever else is free', async () => {

@@ -6,10 +6,21 @@ export interface GroupCommitOptions<Item, Result> {
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Whether nothing is known to be wrong with any item: the database is out of reach, or stopped half-way. */
   readonly isNobodysFault: (error: unknown) => boolean;
+  /** Told of each statement that came to an end, well or not. */
+  readonly observe: (statement: Statement) => void;
+}
+
+/** What one statement was; times in seconds. */
+export interface Statement {
+  readonly items: number;
+  /** How long the item that came first had waited for it. */
+  readonly waited: number;
+  readonly took: number;
 }
 
 interface Entry<Item, Result> {
   readonly item: Item;
+  readonly cameAt: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -39,9 +50,10 @@ export class GroupCommit<Item, Result> {
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       const lane = this.#options.laneOf(item);
+      const entry = { item, cameAt: performance.now(), resolve, reject };
       const waiting = this.#held.get(lane) ?? this.#ready.get(lane);
-      if (waiting) waiting.push({ item, resolve, reject });
-      else this.#ready.set(lane, [{ item, resolve, reject }]);
+      if (waiting) waiting.push(entry);
+      else this.#ready.set(lane, [entry]);
       this.#leave();
     });
   }
@@ -83,7 +95,7 @@ export class GroupCommit<Item, Result> {
   /** Whether every entry has its answer; else none was committed, and one of several is to blame. */
   async #run(entries: readonly Entry<Item, Result>[]): Promise<boolean> {
     try {
-      const results = await this.#options.run(entries.map(({ item }) => item));
+      const results = await this.#timed(entries);
       for (const [index, { resolve, reject }] of entries.entries()) {
         const result = results[index];
         if (result === undefined) reject(new Error('a statement answered too few rows'));
@@ -94,6 +106,17 @@ export class GroupCommit<Item, Result> {
       if (entries.length > 1 && !this.#options.isNobodysFault(error)) return false;
       for (const { reject } of entries) reject(error);
       return true;
+    }
+  }
+
+  async #timed(entries: readonly Entry<Item, Result>[]): Promise<readonly Result[]> {
+    const startedAt = performance.now();
+    try {
+      return await this.#options.run(entries.map(({ item }) => item));
+    } finally {
+      const waited = startedAt - Math.min(...entries.map(({ cameAt }) => cameAt));
+      const took = performance.now() - startedAt;
+      this.#options.observe({ items: entries.length, waited: waited / 1_000, took: took / 1_000 });
     }
   }
 

@@ -36,6 +36,7 @@ it('acknowledges and announces a committed message, also when telling of its cha
     typing: new TypingBoard(bus, new ManualClock()),
     announceChannel: () => Promise.reject(new Error('the database went away')),
     announceQueue: () => Promise.resolve(),
+    observeStatement: () => {},
     announceDraft: () => Promise.reject(new Error('the database went away')),
   });
   const actor = { tenantId, userId, isTeam: true, ip: null, requestId: 'request' };

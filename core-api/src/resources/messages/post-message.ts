@@ -8,7 +8,7 @@ import type { TypingBoard } from '../../realtime/typing.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
 import type { AnnounceDraftById } from '../drafts/announce-draft.ts';
 import type { AnnounceQueue } from '../queue/announce-queue.ts';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit, type Statement } from './group-commit.ts';
 import { createLanes } from './lanes.ts';
 import { presentMessage } from './present.ts';
 import { callPostMessages, type PostInput, type PostOutcome } from './queries.ts';
@@ -24,6 +24,7 @@ export interface PostParts {
   readonly announceQueue: AnnounceQueue;
   /** Tells the team what became of a draft, and how the queue then shows its channel. */
   readonly announceDraft: AnnounceDraftById;
+  readonly observeStatement: (statement: Statement) => void;
 }
 
 export interface Post {
@@ -49,6 +50,7 @@ export function createPostMessage(parts: PostParts): (actor: Actor, post: Post) 
     laneOf: ({ channelId }) => channelId,
     run: (posts) => callPostMessages(parts.db, posts),
     isNobodysFault: (error) => error instanceof IrisError && error.code === 'unavailable',
+    observe: parts.observeStatement,
   });
   const inChannelOrder = createLanes<ChannelId>();
   return async (actor, { content, ...post }) => {

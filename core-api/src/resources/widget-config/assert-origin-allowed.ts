@@ -1,5 +1,6 @@
 import { IrisError, type TenantId } from '@iris/contract';
 import { isOriginAllowed, parseOrigin } from '@iris/kit';
+import type { Instruments } from '../../metrics/instruments.ts';
 import type { RequestFacts } from '../../http/handler.ts';
 import type { SettingsCache } from './settings-cache.ts';
 
@@ -7,6 +8,7 @@ export interface OriginParts {
   readonly settingsCache: SettingsCache;
   /** Origins of our own pages. */
   readonly ownOrigins: ReadonlySet<string>;
+  readonly instruments: Instruments;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface OriginParts {
  * @throws {IrisError} `origin_not_allowed`, or `not_found` when there is no such tenant
  */
 export async function assertOriginAllowed(
-  { settingsCache, ownOrigins }: OriginParts,
+  { settingsCache, ownOrigins, instruments }: OriginParts,
   tenantId: TenantId,
   { origin, fromBff }: Pick<RequestFacts, 'origin' | 'fromBff'>,
 ): Promise<void> {
@@ -23,5 +25,7 @@ export async function assertOriginAllowed(
   const settings = await settingsCache.get(tenantId);
   if (!settings) throw new IrisError('not_found');
   const parsed = parseOrigin(origin);
-  if (!parsed || !isOriginAllowed(parsed, settings.originRules)) throw new IrisError('origin_not_allowed');
+  if (parsed && isOriginAllowed(parsed, settings.originRules)) return;
+  instruments.refusedOrigins.inc();
+  throw new IrisError('origin_not_allowed');
 }
