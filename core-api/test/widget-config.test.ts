@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from '@iris/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { asAdmin, whileLocked } from './support/databases.ts';
+import { asAdmin, whileHeld, whileLocked } from './support/databases.ts';
 
 const { public: publicConfig, get, replace } = routes.widgetConfig;
 
@@ -96,6 +96,33 @@ describe('replacing the settings', () => {
       pre_chat: { enabled: true, fields: [] },
     });
     expect((await api.ok(get, { token: owner.token })).body.data).toEqual(body.data);
+  });
+
+  it('with If-Match replaces only what that ETag named: of two administrators the second is told', async () => {
+    const seen = (await api.ok(get, { token: owner.token })).headers.get('etag') ?? '';
+    const second = { 'if-match': seen };
+    const first = await api.ok(replace, { token: owner.token, headers: second, body: { title: 'First' } });
+    const refused = await api.refused(replace, {
+      token: owner.token,
+      headers: second,
+      body: { title: 'Second' },
+    });
+    expect(refused.body.error.code).toBe('conflict');
+    const now = await api.ok(get, { token: owner.token });
+    expect(now.body.data.title).toBe('First');
+    expect(now.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
+  it('with If-Match waits for a change that is under way, and is told of it', async () => {
+    const headers = { 'if-match': (await api.ok(get, { token: owner.token })).headers.get('etag') ?? '' };
+    const [, refused] = await whileHeld(
+      database.adminUrl,
+      `update iris.widget_configs set settings = '{"title": "First"}' where tenant_id = $1`,
+      [owner.tenantId],
+      () => api.call(replace, { token: owner.token, headers, body: { title: 'Second' } }),
+    );
+    expect(refused.status).toBe(409);
+    expect((await api.ok(get, { token: owner.token })).body.data.title).toBe('First');
   });
 
   it('keeps each origin in the one spelling that browsers send', async () => {

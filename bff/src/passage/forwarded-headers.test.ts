@@ -17,12 +17,14 @@ it('passes on only what core-api needs, and introduces the client itself', () =>
       authorization: 'Bearer x',
       'content-type': 'application/json',
       'idempotency-key': 'i1',
+      'if-match': '"1"',
     },
     introduction,
   );
   expect(sent).toEqual({
     'content-type': 'application/json',
     'idempotency-key': 'i1',
+    'if-match': '"1"',
     'x-forwarded-for': '1.2.3.4',
     'x-iris-bff-key': 'ours',
     'x-request-id': 'r1',

@@ -11,6 +11,7 @@ const passedOn = [
   'content-length',
   'content-type',
   'idempotency-key',
+  'if-match',
   'if-none-match',
   'user-agent',
   'x-api-key',

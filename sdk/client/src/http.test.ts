@@ -23,6 +23,20 @@ describe('call', () => {
     });
   });
 
+  it('sends what it saw as If-Match, and tells the ETag of what is there now', async () => {
+    const environment = virtualEnvironment();
+    const sent: unknown[] = [];
+    environment.fetch = async (_url, { headers }) => {
+      sent.push(headers);
+      return new Response(null, { status: 204, headers: { etag: '"2"' } });
+    };
+    const seen: unknown[] = [];
+    const onEtag = (etag: string | null) => void seen.push(etag);
+    await call(environment, '', null, { method: 'PUT', path: '/', ifMatch: '"1"', onEtag, answer: nothing });
+    expect(sent).toEqual([{ 'if-match': '"1"' }]);
+    expect(seen).toEqual(['"2"']);
+  });
+
   it('counts a proxy’s error page as unavailable', async () => {
     await expect(calling({ status: 502 })).rejects.toMatchObject({ code: 'unavailable', retryAfterMs: null });
   });

@@ -9,6 +9,10 @@ export interface HttpCall<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** Only if what is there still has this ETag; otherwise the call is refused with `conflict`. */
+  readonly ifMatch?: string;
+  /** Is told the ETag of a success; null when it has none. */
+  readonly onEtag?: (etag: string | null) => void;
   /** What the whole body of a success must look like. */
   readonly answer: Guard<T>;
 }
@@ -29,19 +33,23 @@ export async function call<T>(
   environment: Environment,
   baseUrl: string,
   token: string | null,
-  { method, path, body, answer }: HttpCall<T>,
+  { method, path, body, ifMatch, onEtag, answer }: HttpCall<T>,
 ): Promise<T> {
   const response = await reach(environment, baseUrl + path, {
     method,
     credentials: 'omit',
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw problemOf(response);
-  if (answer(response.body)) return response.body;
+  if (answer(response.body)) {
+    onEtag?.(response.etag);
+    return response.body;
+  }
   throw new IrisProblem('internal', response.status, { requestId: response.requestId });
 }
 
@@ -51,6 +59,7 @@ interface Answer {
   readonly body: unknown;
   readonly retryAfterMs: number | null;
   readonly requestId: string | null;
+  readonly etag: string | null;
 }
 
 /** Sends and reads to the end under one time limit: a body can hang as well as a connection. */
@@ -67,6 +76,7 @@ async function reach(environment: Environment, url: string, init: RequestInit): 
       body: parse(text),
       retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : null,
       requestId: response.headers.get('x-request-id'),
+      etag: response.headers.get('etag'),
     };
   } catch (cause) {
     throw new IrisProblem('unreachable', 0, { cause });

@@ -18,6 +18,16 @@ export async function selectWidgetConfig(tx: Tx): Promise<WidgetConfigRow | unde
   return row;
 }
 
+/** The same, and nobody else changes it before this transaction ends. */
+export async function lockWidgetConfig(tx: Tx): Promise<WidgetConfigRow | undefined> {
+  const [row] = await tx.query<WidgetConfigRow>({
+    text: `select t.name as tenant_name, w.settings
+      from tenants t join widget_configs w on w.tenant_id = t.tenant_id
+      where t.tenant_id = current_tenant() and t.status = 'active' for update of w`,
+  });
+  return row;
+}
+
 export async function updateWidgetConfig(tx: Tx, settings: WidgetSettingsInput): Promise<void> {
   await tx.query({
     text: `update widget_configs set settings = $1, updated_at = clock_timestamp() where tenant_id = current_tenant()`,

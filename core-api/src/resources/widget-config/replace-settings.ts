@@ -8,14 +8,18 @@ import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import type { RequestFacts } from '../../http/handler.ts';
 import { effectiveSettings } from './effective-settings.ts';
-import { selectWidgetConfig, updateWidgetConfig } from './queries.ts';
+import { etagOf, matchesEtag } from './etag.ts';
+import { lockWidgetConfig, updateWidgetConfig } from './queries.ts';
 
 export interface ReplaceSettingsParts {
   readonly db: Db;
   readonly bus: Bus;
 }
 
-/** Replaces a tenant's widget settings: what is left out returns to its default. Every node hears of it. */
+/**
+ * Replaces a tenant's widget settings: what is left out returns to its default. Every node hears of it.
+ * @throws {IrisError} `conflict` when an `If-Match` names another state than the one that is there
+ */
 export async function replaceSettings(
   { db, bus }: ReplaceSettingsParts,
   { tenantId, userId }: TeamCaller,
@@ -24,8 +28,9 @@ export async function replaceSettings(
 ): Promise<WidgetSettings> {
   const settings = withCanonicalOrigins(input);
   const replaced = await inTenant(db, tenantId, async (tx) => {
-    const before = await selectWidgetConfig(tx);
+    const before = await lockWidgetConfig(tx);
     if (!before) throw new IrisError('not_found');
+    assertUnchanged(effectiveSettings(before.settings, before.tenant_name), request.header('if-match'));
     await updateWidgetConfig(tx, settings);
     await appendAudit(tx, { tenantId, kind: 'operator', userId }, request, {
       action: 'widget_config.replaced',
@@ -42,6 +47,13 @@ export async function replaceSettings(
   });
   bus.publish(widgetSettingsTopic, { tenant_id: tenantId });
   return replaced;
+}
+
+function assertUnchanged(there: WidgetSettings, ifMatch: string | undefined): void {
+  if (ifMatch === undefined || matchesEtag(ifMatch, etagOf(there))) return;
+  throw new IrisError('conflict', {
+    message: 'The settings were changed since they were read. Read them again.',
+  });
 }
 
 /** Each origin in the one spelling that browsers send. @throws {IrisError} `validation_failed` naming what is none */

@@ -1,8 +1,8 @@
-import { IrisError, routes } from '@iris/contract';
+import { IrisError, routes, type WidgetSettings } from '@iris/contract';
 import { inTenant } from '../../db/in-tenant.ts';
 import { answer, handle, ok, type Handled } from '../../http/handler.ts';
 import { effectiveSettings } from './effective-settings.ts';
-import { matchesEtag } from './matches-etag.ts';
+import { etagOf, matchesEtag } from './etag.ts';
 import { selectRefusedOrigins, selectWidgetConfig } from './queries.ts';
 import { replaceSettings, type ReplaceSettingsParts } from './replace-settings.ts';
 import type { SettingsCache } from './settings-cache.ts';
@@ -28,11 +28,11 @@ export function widgetConfigHandlers(parts: WidgetConfigParts): Handled[] {
     handle(get, async ({ caller }) => {
       const row = await inTenant(db, caller.tenantId, selectWidgetConfig);
       if (!row) throw new IrisError('not_found');
-      return ok({ data: effectiveSettings(row.settings, row.tenant_name) });
+      return withEtag(effectiveSettings(row.settings, row.tenant_name));
     }),
 
     handle(replace, async ({ caller, body, request }) =>
-      ok({ data: await replaceSettings(parts, caller, body, request) }),
+      withEtag(await replaceSettings(parts, caller, body, request)),
     ),
 
     handle(refusedOrigins, async ({ caller }) => {
@@ -46,3 +46,6 @@ export function widgetConfigHandlers(parts: WidgetConfigParts): Handled[] {
     }),
   ];
 }
+
+/** Settings for whoever may change them: sent back as `If-Match`, the ETag keeps another's changes from being lost. */
+const withEtag = (data: WidgetSettings) => answer(200, { data }, { ETag: etagOf(data) });

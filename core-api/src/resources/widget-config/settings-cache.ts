@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { TenantId, WidgetConfig, WidgetSettings } from '@iris/contract';
 import { type Clock, type Dispose, type Logger, type OriginRule, originRules } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
@@ -6,6 +5,7 @@ import { widgetSettingsTopic } from '../../bus/topics.ts';
 import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import { effectiveSettings } from './effective-settings.ts';
+import { etagOf } from './etag.ts';
 import { changedWidgetConfigs, selectWidgetConfig } from './queries.ts';
 
 /** What every visitor of a tenant asks for, ready to be answered. */
@@ -77,6 +77,5 @@ export class SettingsCache {
 
 function publicSettings(tenantId: TenantId, { allowed_origins, ...shown }: WidgetSettings): PublicSettings {
   const config: WidgetConfig = { tenant_id: tenantId, ...shown };
-  const digest = createHash('sha256').update(JSON.stringify(config)).digest('base64url');
-  return { config, etag: `"${digest}"`, originRules: originRules(allowed_origins) };
+  return { config, etag: etagOf(config), originRules: originRules(allowed_origins) };
 }
