@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundle } from './bundle.ts';
-import { writeAsset, type Part } from './write-asset.ts';
+import { writeAsset, writeCompressed, type Part } from './write-asset.ts';
 import { ar } from '../src/locales/ar.ts';
 import { de } from '../src/locales/de.ts';
 import { es } from '../src/locales/es.ts';
@@ -39,6 +39,11 @@ const launcherPart = await writeAsset(
   'launcher',
   'js',
   await bundle(source('iris-widget.define.ts'), { conversationPart, panelPart }),
+);
+
+await writeCompressed(
+  path.join(dist, 'preview.js'),
+  await bundle(source('preview.page.ts'), { launcherPart, conversationPart }),
 );
 
 await writeFile(

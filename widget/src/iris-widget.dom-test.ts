@@ -91,6 +91,20 @@ describe('iris-widget', () => {
     await expect(widget).to.be.accessible();
   });
 
+  it('shows other settings as soon as it is told, closed and open', async () => {
+    const { widget, button, frame, panel } = aWidget();
+    await widget.configure(aConfig({ position: 'left', offset: { x: 8, y: 40 }, locale: 'de' }));
+    expect(frame?.className).to.contain('left');
+    expect(getComputedStyle(frame ?? button).margin).to.equal('40px 8px');
+    widget.call('open');
+    await oneEvent(widget, 'iris:open');
+    await widget.configure(aConfig({ title: 'Another name', theme: 'dark' }));
+    await panel()?.updateComplete;
+    expect(panel()?.ariaLabel).to.equal('Another name');
+    expect(frame?.className).to.contain('open');
+    expect(getComputedStyle(button).colorScheme).to.equal('dark');
+  });
+
   it('11: loads, starts and stores nothing before intent', async () => {
     const { widget, panel } = aWidget();
     await aTimeout(700);

@@ -1,3 +1,4 @@
+import type { WidgetConfig } from '@iris/contract';
 import type { Conversation, ConversationPart, VisitorContext } from './conversation/conversation.ts';
 import type { PanelPart, PanelView } from './elements/panel/panel-view.ts';
 import { isCallback, isFields, textOf } from './host/arguments.ts';
@@ -51,20 +52,34 @@ export abstract class IrisWidget extends HTMLElement {
 
   /** Called once by the loader, before the element is put into the page. */
   start(setup: WidgetSetup): void {
-    const options = optionsOf(setup);
-    this.#setup = setup;
-    this.#options = options;
+    const options = this.#dress(setup);
     this.#token = options.token;
-    this.#locale = options.locale;
-    brand(this.#view.frame, setup.config);
-    this.#view.frame.className = `frame ${options.position}${options.fills ? ' fill' : ''}`;
     this.#view.button.addEventListener('click', ({ detail }) => {
       // The second click of a double click would close what the first has opened.
       if (detail < 2) this.call('toggle');
     });
     onIntent(this.#view.button, () => void this.#panel.get().catch(() => {}));
-    this.#setTheme(options.theme);
     this.#render();
+  }
+
+  /** Shows other settings than it was started with, as the console's preview does while they are edited. */
+  async configure(config: WidgetConfig): Promise<void> {
+    const { locale } = this.#dress({ ...this.#started().setup, config });
+    const panel = await this.#panel.current;
+    if (panel) panel.config = config;
+    await this.#setLocale(locale);
+  }
+
+  /** Takes over how the settings want it to look. */
+  #dress(setup: WidgetSetup): WidgetOptions {
+    const options = optionsOf(setup);
+    this.#setup = setup;
+    this.#options = options;
+    this.#locale = options.locale;
+    brand(this.#view.frame, setup.config);
+    this.#view.frame.className = `frame ${options.position}${options.fills ? ' fill' : ''}`;
+    this.#setTheme(options.theme);
+    return options;
   }
 
   connectedCallback(): void {

@@ -28,7 +28,7 @@ describe('headersOf', () => {
     expect(headersOf('/login.html', base)).not.toHaveProperty('Access-Control-Allow-Origin');
   });
 
-  it.each(['/login.html', '/signup.html', '/accept.html', '/console.html', '/admin.html'])(
+  it.each(['/login.html', '/signup.html', '/accept.html', '/console.html', '/admin.html', '/preview.html'])(
     'puts %s under a policy without anything inline',
     (page) => {
       const policy = headersOf(page, base)['Content-Security-Policy'];
@@ -43,8 +43,18 @@ describe('headersOf', () => {
     expect(headersOf('/iris.js', base)).not.toHaveProperty('Content-Security-Policy');
   });
 
-  it('lets embed.html be framed and no other page', () => {
-    expect(headersOf('/embed.html', base)['Content-Security-Policy']).not.toContain('frame-ancestors');
-    expect(headersOf('/console.html', base)['Content-Security-Policy']).toContain("frame-ancestors 'none'");
+  it('lets any site frame embed.html, our own pages preview.html, and nobody another page', () => {
+    const policyOf = (path: string) => headersOf(path, base)['Content-Security-Policy'];
+    expect(policyOf('/embed.html')).not.toContain('frame-ancestors');
+    expect(policyOf('/preview.html')).toContain("frame-ancestors 'self'");
+    for (const path of ['/console.html', '/admin.html', '/login.html', '/docs.html'])
+      expect(policyOf(path)).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets admin.html frame our own pages, and no other page frame anything', () => {
+    const policyOf = (path: string) => headersOf(path, base)['Content-Security-Policy'];
+    expect(policyOf('/admin.html')).toContain("frame-src 'self'");
+    for (const path of ['/console.html', '/embed.html', '/preview.html'])
+      expect(policyOf(path)).not.toContain('frame-src');
   });
 });

@@ -28,20 +28,33 @@ export function headersOf(path: string, publicBase: string): Record<string, stri
   };
 }
 
-/** The one page that others may frame. */
-const framedPage = '/embed.html';
+/** Who may frame a page, and what it may frame itself. */
+interface Frames {
+  readonly by: 'anybody' | 'ourselves' | 'nobody';
+  readonly own: boolean;
+}
+
+const noFrames: Frames = { by: 'nobody', own: false };
+const framesOf: ReadonlyMap<string, Frames> = new Map([
+  ['/embed.html', { by: 'anybody', own: false }],
+  // Admin shows the widget while it is being changed, in a page that does nothing else.
+  ['/preview.html', { by: 'ourselves', own: false }],
+  ['/admin.html', { by: 'nobody', own: true }],
+]);
 
 function pageHeaders(path: string, publicBase: string): Record<string, string> {
-  const isFramed = path === framedPage;
+  const frames = framesOf.get(path) ?? noFrames;
   return {
-    'Content-Security-Policy': contentSecurityPolicy(publicBase, isFramed),
+    'Content-Security-Policy': contentSecurityPolicy(publicBase, frames),
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-    ...(!isFramed && { 'Cross-Origin-Opener-Policy': 'same-origin' }),
+    ...(frames.by !== 'anybody' && { 'Cross-Origin-Opener-Policy': 'same-origin' }),
   };
 }
 
+const ancestors = { anybody: [], ourselves: ["frame-ancestors 'self'"], nobody: ["frame-ancestors 'none'"] };
+
 /** Nothing inline, nothing evaluated, nobody but our own host; pictures may come from any https address (logos). */
-function contentSecurityPolicy(publicBase: string, isFramed: boolean): string {
+function contentSecurityPolicy(publicBase: string, frames: Frames): string {
   const socketBase = publicBase.replace(/^http/, 'ws');
   return [
     "default-src 'none'",
@@ -52,6 +65,7 @@ function contentSecurityPolicy(publicBase: string, isFramed: boolean): string {
     "base-uri 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    ...(isFramed ? [] : ["frame-ancestors 'none'"]),
+    ...(frames.own ? ["frame-src 'self'"] : []),
+    ...ancestors[frames.by],
   ].join('; ');
 }

@@ -15,6 +15,7 @@ export interface PanelSetup {
 
 /** `<iris-panel>` as the launcher sees it. It fires `iris-panel-close` when the visitor wants it closed. */
 export interface PanelView extends HTMLElement {
+  config: WidgetConfig;
   /** Shows the panel and puts the focus where one writes. */
   open(): void;
   /** Hides it; nothing in it can be reached any more. */
