@@ -11,6 +11,7 @@ import type {
   ServerFrameOf,
   TeamMember,
   UserId,
+  WidgetSettings,
 } from '@iris/contract';
 import { type Conversation, emptyConversation } from './state/conversation.ts';
 import type { Me } from './state/me.ts';
@@ -201,3 +202,20 @@ export function aHello(...rooms: readonly Channel[]): ServerFrameOf<'hello'> {
     },
   };
 }
+
+/** The settings of a widget of which only the name was changed. */
+export const someSettings: WidgetSettings = {
+  title: 'Northwind',
+  logo_url: null,
+  welcome_message: '',
+  colors: { primary: '#5b5bd6', background: null, text: null },
+  position: 'right',
+  offset: { x: 20, y: 20 },
+  theme: 'auto',
+  locale: 'auto',
+  pre_chat: { enabled: false, fields: [] },
+  business_hours: null,
+  show_presence: true,
+  sounds: false,
+  allowed_origins: ['https://northwind.example'],
+};

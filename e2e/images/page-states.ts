@@ -285,6 +285,45 @@ export const adminStates: readonly AdminState[] = [
     path: 'admin.html#keys',
     reach: (page) => press(page, 'Revoke key Web shop'),
   },
+  {
+    name: 'widget',
+    who: 'owner',
+    path: 'admin.html#widget',
+    reach: (page) => page.frameLocator('iframe').getByText('That was quick.').waitFor(),
+  },
+  ...failing('widget', 'admin.html#widget', 'widget-config'),
+  {
+    name: 'widget-origins',
+    who: 'owner',
+    path: 'admin.html#widget',
+    reach: async (page) => {
+      const at = '2026-01-10T09:00:00.000Z';
+      await page.route(
+        `${api}/admin/refused-origins`,
+        answers.data([
+          { origin: 'https://www.haldencycles.example', count: 1_204, last_at: at },
+          { origin: 'http://old.haldencycles.example', count: 3, last_at: at },
+        ]),
+      );
+      await page.reload();
+      await page.getByLabel('Add an origin').fill('haldencycles.example');
+      await page.getByLabel('Add an origin').press('Enter');
+      await page.getByRole('heading', { name: 'Refused lately' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'widget-overtaken',
+    who: 'owner',
+    path: 'admin.html#widget',
+    reach: async (page) => {
+      await page.getByLabel('Title').fill('Halden & daughters');
+      await page.route(`${api}/admin/widget-config`, (route) =>
+        route.request().method() === 'PUT' ? answers.error(409, 'conflict')(route) : route.continue(),
+      );
+      await press(page, 'Save');
+      await text('Somebody else changed the widget')(page);
+    },
+  },
   { name: 'compliance', who: 'owner', path: 'admin.html#compliance', reach: text('Last changed') },
   ...failing('compliance', 'admin.html#compliance', 'retention-policy'),
   {

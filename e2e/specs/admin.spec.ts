@@ -7,6 +7,7 @@ import { operatorOn } from '../support/operator.ts';
 const pages = [
   ['team', 'Team'],
   ['keys', 'API keys'],
+  ['widget', 'Widget'],
   ['compliance', 'Compliance'],
   ['audit', 'Audit log'],
 ] as const;
@@ -26,7 +27,15 @@ it.for(['owner', 'admin', 'operator', 'viewer'] as const)(
 
     await page.goto(`${product.bff.url}/admin.html`);
     const statusOf = (path: string) => page.evaluate(async (url) => (await fetch(url)).status, path);
-    const paths = ['team/members', 'team/invites', 'keys', 'retention-policy', 'audit-log'];
+    const paths = [
+      'team/members',
+      'team/invites',
+      'keys',
+      'widget-config',
+      'refused-origins',
+      'retention-policy',
+      'audit-log',
+    ];
     for (const path of paths) expect(await statusOf(`/api/v1/admin/${path}`)).toBe(mayAdminister ? 200 : 403);
     if (!mayAdminister) {
       await page.getByRole('heading', { name: 'Admin is for owners and admins' }).waitFor();

@@ -101,6 +101,10 @@ export const adminFrameStyles = css`
     padding: var(--iris-space-8) var(--iris-space-8) 64px;
   }
 
+  main.wide {
+    inline-size: min(100%, 1180px);
+  }
+
   h1 {
     margin: 0 0 var(--iris-space-4);
     font-size: var(--iris-size-28);

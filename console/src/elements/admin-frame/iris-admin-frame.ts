@@ -60,7 +60,7 @@ export class IrisAdminFrame extends LitElement {
       <button class="skip button primary" type="button" @click=${this.#goToTop}>Skip to the page</button>
       <div class="frame ${this.isMenuOpen ? 'with-menu' : ''}">
         ${this.#header(parts, me)} ${this.#navigation(parts.pages, page)}
-        <main aria-labelledby="title" @iris-toast=${this.#showToast}>
+        <main class=${page.isWide ? 'wide' : ''} aria-labelledby="title" @iris-toast=${this.#showToast}>
           ${this.#network.isOffline ? offlineLine() : nothing}
           <h1 id="title" tabindex="-1">${page.title}</h1>
           ${this.#content()}

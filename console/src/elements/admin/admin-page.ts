@@ -18,6 +18,8 @@ export interface AdminPage {
   readonly name: string;
   readonly title: string;
   readonly icon: IconName;
+  /** Has two things to show beside each other, where there is room. */
+  readonly isWide?: true;
   /** Fetches its code: only what is opened is loaded. */
   readonly load: () => Promise<OpenAdminPage>;
 }

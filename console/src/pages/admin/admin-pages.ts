@@ -5,6 +5,13 @@ export const adminPages: readonly AdminPage[] = [
   { name: 'team', title: 'Team', icon: 'people', load: async () => (await import('./team.ts')).openTeam },
   { name: 'keys', title: 'API keys', icon: 'key', load: async () => (await import('./keys.ts')).openKeys },
   {
+    name: 'widget',
+    title: 'Widget',
+    icon: 'chat',
+    isWide: true,
+    load: async () => (await import('./widget.ts')).openWidget,
+  },
+  {
     name: 'compliance',
     title: 'Compliance',
     icon: 'shield',
