@@ -324,6 +324,24 @@ export const adminStates: readonly AdminState[] = [
       await text('Somebody else changed the widget')(page);
     },
   },
+  { name: 'install', who: 'owner', path: 'admin.html#install', reach: heading('With an integrity hash') },
+  {
+    name: 'install-refused',
+    who: 'owner',
+    path: 'admin.html#install',
+    reach: async (page) => {
+      const row = {
+        origin: 'https://www.haldencycles.example',
+        count: 12,
+        last_at: '2026-01-10T09:00:00.000Z',
+      };
+      await page.route(`${api}/admin/usage*`, answers.data([]));
+      await page.route(`${api}/admin/refused-origins`, answers.data([row]));
+      await page.reload();
+      await text('The tag stands on sites')(page);
+    },
+  },
+  ...failing('install', 'admin.html#install', 'refused-origins'),
   { name: 'compliance', who: 'owner', path: 'admin.html#compliance', reach: text('Last changed') },
   ...failing('compliance', 'admin.html#compliance', 'retention-policy'),
   {

@@ -8,6 +8,7 @@ const pages = [
   ['team', 'Team'],
   ['keys', 'API keys'],
   ['widget', 'Widget'],
+  ['install', 'Install'],
   ['compliance', 'Compliance'],
   ['audit', 'Audit log'],
 ] as const;

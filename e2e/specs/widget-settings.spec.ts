@@ -7,7 +7,7 @@ import { operatorOn } from '../support/operator.ts';
 import { teamOf } from '../support/team.ts';
 import { visitorOn } from '../support/visitor.ts';
 
-it('an admin sees the widget change while typing, saves it, allows a refused site with one click, and there it works', async ({
+it('an admin sees the widget change while typing, saves it, allows a refused site with one click, and there it works, as the page on installing says', async ({
   product,
   workspace,
   hostSites,
@@ -59,6 +59,9 @@ it('an admin sees the widget change while typing, saves it, allows a refused sit
     .toBe(true);
   await visitor.open();
   await visitor.sees('Ask us about kettles.');
+
+  await admin.open('install', 'Install');
+  await admin.sees('visitors opened the chat once in the last 7 days.');
   const { body } = await apiClient(product.coreApi.url).ok(routes.widgetConfig.get, {
     token: workspace.token,
   });

@@ -7,7 +7,10 @@ export interface Admin {
   /** The dialog that asks before an act. */
   readonly question: Locator;
   /** Opens a page by its address, as a bookmark does, and waits for its heading. */
-  open(name: 'team' | 'keys' | 'widget' | 'compliance' | 'audit', title: string): Promise<void>;
+  open(
+    name: 'team' | 'keys' | 'widget' | 'install' | 'compliance' | 'audit',
+    title: string,
+  ): Promise<void>;
   /** Invites by e-mail and role, on the team's page. */
   invite(email: string, role: Exclude<OrgRole, 'owner'>): Promise<void>;
   /** The row of a list that has these words. */

@@ -12,6 +12,12 @@ export const adminPages: readonly AdminPage[] = [
     load: async () => (await import('./widget.ts')).openWidget,
   },
   {
+    name: 'install',
+    title: 'Install',
+    icon: 'code',
+    load: async () => (await import('./install.ts')).openInstall,
+  },
+  {
     name: 'compliance',
     title: 'Compliance',
     icon: 'shield',

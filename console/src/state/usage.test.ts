@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { durationText, isQuiet, seriesOf, usageDays } from './usage.ts';
+
+const days = usageDays([
+  { day: '2026-01-02', metric: 'messages', value: 5 },
+  { day: '2026-01-02', metric: 'channels', value: 2 },
+  { day: '2026-01-02', metric: 'reply_seconds', value: 90 },
+  { day: '2026-01-01', metric: 'messages', value: 1_000 },
+  { day: '2026-01-01', metric: 'sessions', value: 3 },
+]);
+
+describe('usage', () => {
+  it('goes from the first day to the last, with nothing where nothing was counted', () => {
+    expect(days.map(({ day, messages, sessions }) => [day, messages, sessions])).toEqual([
+      ['2026-01-01', 1_000, 3],
+      ['2026-01-02', 5, 0],
+    ]);
+    expect(days.map(({ replySeconds }) => replySeconds)).toEqual([null, 90]);
+  });
+
+  it('is summed up, but rooms are not, nor response times: their middle stands for them', () => {
+    expect(seriesOf(days).map(({ name, summary }) => [name, summary])).toEqual([
+      ['Rooms', '1 a day'],
+      ['Response time', '2 min'],
+      ['Messages', (1_005).toLocaleString()],
+      ['Visits to the chat', '3'],
+    ]);
+    expect(seriesOf([])[1]?.summary).toBe('–');
+  });
+
+  it('is quiet until somebody came or wrote', () => {
+    expect(isQuiet(days)).toBe(false);
+    expect(isQuiet(usageDays([{ day: '2026-01-01', metric: 'messages', value: 0 }]))).toBe(true);
+  });
+
+  it.each([
+    [45, '45 s'],
+    [720, '12 min'],
+    [10_800, '3 h'],
+    [172_800, '2 days'],
+  ])('says %d seconds as %s', (seconds, text) => {
+    expect(durationText(seconds)).toBe(text);
+  });
+});
