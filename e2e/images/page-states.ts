@@ -70,6 +70,22 @@ const issued = {
   secret: 'iris_sk_01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21_this-is-only-a-picture-of-a-secret-0000',
 };
 
+/** A month of a shop that is busier on weekdays. */
+function aMonth() {
+  return Array.from({ length: 30 }, (_, index) => {
+    const at = new Date(Date.UTC(2026, 0, 10 + index));
+    const isWeekend = at.getUTCDay() % 6 === 0;
+    const channels = isWeekend ? index % 2 : 6 + ((index * 7) % 9);
+    const figures = { channels, messages: channels * 7 + (index % 5), sessions: channels * 3 + (index % 4) };
+    const reply = isWeekend ? {} : { reply_seconds: 120 + ((index * 53) % 400) };
+    return Object.entries({ ...figures, ...reply }).map(([metric, value]) => ({
+      day: at.toISOString().slice(0, 10),
+      metric,
+      value,
+    }));
+  }).flat();
+}
+
 const acceptPath = 'accept.html?tenant_id=01a20f5c&token=t&email=mia@haldencycles.example';
 
 /** The ways in, before anybody is signed in. */
@@ -203,6 +219,27 @@ function failing(name: string, path: string, calls: string): readonly AdminState
 /** The pages of admin. */
 export const adminStates: readonly AdminState[] = [
   { name: 'admin-not-for-you', who: 'viewer', path: 'admin.html', reach: heading('Admin is for') },
+  {
+    name: 'overview',
+    who: 'owner',
+    path: 'admin.html#overview',
+    reach: async (page) => {
+      await page.route(`${api}/admin/usage*`, answers.data(aMonth()));
+      await page.reload();
+      await heading('Response time')(page);
+    },
+  },
+  {
+    name: 'overview-empty',
+    who: 'owner',
+    path: 'admin.html#overview',
+    reach: async (page) => {
+      await page.route(`${api}/admin/usage*`, answers.data([]));
+      await page.reload();
+      await heading('Nobody has come yet')(page);
+    },
+  },
+  ...failing('overview', 'admin.html#overview', 'usage*'),
   { name: 'team', who: 'owner', path: 'admin.html#team', reach: text('Invited by') },
   {
     name: 'team-alone',
@@ -324,7 +361,7 @@ export const adminStates: readonly AdminState[] = [
       await text('Somebody else changed the widget')(page);
     },
   },
-  { name: 'install', who: 'owner', path: 'admin.html#install', reach: heading('With an integrity hash') },
+  { name: 'install', who: 'owner', path: 'admin.html#install', reach: text('Nobody has opened') },
   {
     name: 'install-refused',
     who: 'owner',

@@ -17,7 +17,7 @@ it('takes the ways in, in each of their states', { timeout: 300_000 }, async ({ 
 
 it(
   'takes the pages of admin, in each of their states',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async ({ product, openContext }) => {
     const team = await openTeam(product);
     const signedIn = async (who: Pick<Workspace, 'email' | 'password'>): Promise<BrowserContextOptions> => {

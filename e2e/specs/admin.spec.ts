@@ -5,6 +5,7 @@ import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
 
 const pages = [
+  ['overview', 'Overview'],
   ['team', 'Team'],
   ['keys', 'API keys'],
   ['widget', 'Widget'],

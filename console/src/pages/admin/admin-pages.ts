@@ -2,6 +2,12 @@ import type { AdminPage } from '../../elements/admin/admin-page.ts';
 
 /** The pages of admin, in the order of the navigation; the first one stands where the address names none. */
 export const adminPages: readonly AdminPage[] = [
+  {
+    name: 'overview',
+    title: 'Overview',
+    icon: 'chart',
+    load: async () => (await import('./overview.ts')).openOverview,
+  },
   { name: 'team', title: 'Team', icon: 'people', load: async () => (await import('./team.ts')).openTeam },
   { name: 'keys', title: 'API keys', icon: 'key', load: async () => (await import('./keys.ts')).openKeys },
   {

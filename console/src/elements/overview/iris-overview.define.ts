@@ -1,0 +1,9 @@
+import { IrisOverview } from './iris-overview.ts';
+
+customElements.define('iris-overview', IrisOverview);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iris-overview': IrisOverview;
+  }
+}

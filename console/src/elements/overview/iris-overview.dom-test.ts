@@ -1,0 +1,67 @@
+import { IrisProblem } from '@iris/client';
+import { expect, html } from '@open-wc/testing';
+import type { UsageCalls } from '../../live/usage-calls.ts';
+import type { UsageDay } from '../../state/usage.ts';
+import { settled } from '../../testing/noted.ts';
+import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
+import './iris-overview.define.ts';
+import type { IrisOverview } from './iris-overview.ts';
+
+const aDay = (day: number, over: Partial<UsageDay> = {}): UsageDay => ({
+  day: `2026-01-0${day}`,
+  messages: 0,
+  sessions: 0,
+  activeUsers: 0,
+  channels: 0,
+  replySeconds: null,
+  ...over,
+});
+const busy = [
+  aDay(1, { messages: 12, sessions: 4, channels: 3, replySeconds: 45 }),
+  aDay(2, { messages: 6, sessions: 1, channels: 1, replySeconds: 600 }),
+  aDay(3),
+];
+
+async function anOverview(lastDays: UsageCalls['lastDays']) {
+  const calls: UsageCalls = { lastDays };
+  const overview = await onPage<IrisOverview>(html`<iris-overview .calls=${calls}></iris-overview>`);
+  await settled(overview);
+  return overview;
+}
+
+const ofDays = (days: readonly UsageDay[]) => anOverview(() => Promise.resolve(days));
+
+describe('iris-overview', () => {
+  it('is accessible, with figures, without, loading and failed', async () => {
+    const overview = await ofDays(busy);
+    part(overview, 'details', HTMLDetailsElement).open = true;
+    await expectAccessible(overview);
+    await expectAccessible(await ofDays([aDay(1)]));
+    await expectAccessible(await anOverview(() => new Promise(() => {})));
+    const failure = new IrisProblem('internal', 500);
+    await expectAccessible(await anOverview(() => Promise.reject(failure)));
+  });
+
+  it('draws a bar for each day, the highest the fullest, and sums them up', async () => {
+    const chart = part(await ofDays(busy), '[aria-label=Messages]');
+    const heights = [...chart.querySelectorAll('.bar')].map((bar) => bar.getAttribute('height'));
+    expect(heights).to.deep.equal(['72', '36', '0']);
+    expect(textOf(chart)).to.contain('18 of visitors and team');
+  });
+
+  it('has the same figures as a table, newest first', async () => {
+    const rows = [...part(await ofDays(busy), 'tbody').querySelectorAll('tr')];
+    const cells = rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent));
+    expect(cells).to.deep.equal([
+      ['0', '–', '0', '0'],
+      ['1', '10 min', '6', '1'],
+      ['3', '45 s', '12', '4'],
+    ]);
+  });
+
+  it('leads a workspace that nobody came to yet to the installation', async () => {
+    const overview = await ofDays([aDay(1), aDay(2)]);
+    expect(has(overview, 'svg.chart')).to.equal(false);
+    expect(part(overview, 'a.primary').getAttribute('href')).to.equal('#install');
+  });
+});
