@@ -2,6 +2,17 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+const shortDay = inForm({ day: 'numeric', month: 'short' });
+const shortDayOfYear = inForm({ day: 'numeric', month: 'short', year: 'numeric' });
+const longDay = inForm({ weekday: 'long', day: 'numeric', month: 'long' });
+const longDayOfYear = inForm({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A time in the reader's own form. To make a formatter takes as long as to draw a row: each is made once. */
+function inForm(options: Intl.DateTimeFormatOptions): (at: number) => string {
+  let formatter: Intl.DateTimeFormat | undefined;
+  return (at) => (formatter ??= new Intl.DateTimeFormat(undefined, options)).format(at);
+}
+
 /** How long ago, up to a day; then the date in the reader's own form. */
 export function timeAgo(at: number, now: number): string {
   const age = Math.max(0, now - at);
@@ -28,11 +39,7 @@ export function timeLeft(until: number, now: number): string {
 
 function shortDate(at: number, now: number): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(undefined, {
-    day: 'numeric',
-    month: 'short',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  return isThisYear ? shortDay(at) : shortDayOfYear(at);
 }
 
 /** The heading of a day in a conversation. */
@@ -41,30 +48,19 @@ export function dayName(at: number, now: number): string {
   if (difference <= 0) return 'Today';
   // A day may have 23 or 25 hours.
   if (difference < 1.5 * day) return 'Yesterday';
-  return new Intl.DateTimeFormat(undefined, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(difference > 300 * day ? { year: 'numeric' } : {}),
-  }).format(at);
+  return difference > 300 * day ? longDayOfYear(at) : longDay(at);
 }
 
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-export function clockTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
-}
+export const clockTime = inForm({ hour: '2-digit', minute: '2-digit' });
 
 /** Date and time in full, for whoever wants to know exactly. */
-export function exactTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
-}
+export const exactTime = inForm({ dateStyle: 'medium', timeStyle: 'short' });
 
-export function longDate(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(at);
-}
+export const longDate = inForm({ dateStyle: 'long' });
 
 /** How warm the waiting time of a visitor is: from grey to amber. */
 export function warmth(since: string, now: number): 'cool' | 'warm' | 'hot' {
