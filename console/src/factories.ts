@@ -82,6 +82,8 @@ export function aMessage(seq: number, over: Partial<Message> = {}): Message {
 
 /** An open room whose last message is number `lastSeq`, all read. */
 export function aRoom(number: number, lastSeq = 0, over: Partial<Channel> = {}): Channel {
+  const created_at = new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString();
+  const last_message = lastSeq === 0 ? null : aMessage(lastSeq, { channel_id: roomId(number) });
   return {
     id: roomId(number),
     name: `Visitor ${number}`,
@@ -90,18 +92,18 @@ export function aRoom(number: number, lastSeq = 0, over: Partial<Channel> = {}):
     status: 'open',
     last_seq: lastSeq,
     merged_into: null,
-    created_at: new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString(),
-    updated_at: new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString(),
+    created_at,
+    updated_at: last_message?.created_at ?? created_at,
     archived_at: null,
     last_read_seq: lastSeq,
     unread: 0,
-    last_message: lastSeq === 0 ? null : aMessage(lastSeq, { channel_id: roomId(number) }),
+    last_message,
     ...over,
   };
 }
 
 export function roomsOf(...rooms: readonly Channel[]): Rooms {
-  return withPage(noRooms, 'open', rooms, null);
+  return withPage(noRooms, 'open', { rooms, nextCursor: null, isFirst: true });
 }
 
 export function aMember(over: Partial<ChannelMember> = {}): ChannelMember {
@@ -173,7 +175,9 @@ export function anAuditRow(number: number, over: Partial<AuditRow> = {}): AuditR
 }
 
 export function aConversation(messages: readonly Message[], over: Partial<Conversation> = {}): Conversation {
-  return { ...emptyConversation, history: 'loaded', members: [aMember()], messages, ...over };
+  const [fromSeq, headSeq] = [messages[0]?.seq ?? 1, messages.at(-1)?.seq ?? 0];
+  const known = { fromSeq, headSeq, historyFromSeq: fromSeq, messages, members: [aMember()] };
+  return { ...emptyConversation, history: 'loaded', ...known, ...over };
 }
 
 export const aSession: CurrentSession = {

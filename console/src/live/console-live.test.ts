@@ -15,6 +15,8 @@ import {
   visitor,
   visitorId,
 } from '../factories.ts';
+import type { ConsoleState } from '../state/console-state.ts';
+import { listOf } from '../state/rooms.ts';
 import { createConsoleLive } from './console-live.ts';
 
 const room = roomId(1);
@@ -35,13 +37,7 @@ function aServer(...rooms: Channel[]) {
     if (url.pathname === '/api/v1/session') return data(aSession);
     if (url.pathname === '/api/v1/presence') return data([], { next_cursor: null });
     if (url.pathname === '/api/v1/operator/presence') return data(body);
-    if (url.pathname === '/api/v1/channels') {
-      const status = url.searchParams.get('status');
-      return data(
-        [...byId.values()].filter((each) => each.status === status),
-        { next_cursor: null },
-      );
-    }
+    if (url.pathname === '/api/v1/channels') return listed(url.searchParams);
     if (act === 'members') return data([aMember()], { next_cursor: null });
     if (act === 'read') return { status: 204 };
     if (act === 'archive') return data({ ...byId.get(id), status: 'archived' });
@@ -49,13 +45,28 @@ function aServer(...rooms: Channel[]) {
     return byId.has(id) ? data(byId.get(id)) : { status: 404, body: { error: { code: 'not_found' } } };
   }
 
+  /** Latest activity first, as many as are asked for; a cursor says how many were told before. */
+  function listed(search: URLSearchParams): VirtualAnswer {
+    const rooms = [...byId.values()]
+      .filter(({ status }) => status === search.get('status'))
+      .toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
+    const from = Number(search.get('cursor') ?? 0);
+    const to = from + Number(search.get('limit'));
+    const next_cursor = to < rooms.length ? String(to) : null;
+    return { status: 200, body: { data: rooms.slice(from, to), next_cursor } };
+  }
+
   function posted(id: string, method: string, url: URL, body: unknown): VirtualAnswer {
     const known = messages.get(id) ?? [];
     if (method === 'GET') {
+      const limit = Number(url.searchParams.get('limit'));
       const after = url.searchParams.get('after_seq');
       const page =
-        after === null ? known.toReversed() : known.filter(({ seq }) => seq > Number(after)).slice(0, 100);
-      return { status: 200, body: { data: page, next_cursor: null, history_from_seq: 1 } };
+        after === null
+          ? known.toReversed().slice(0, limit)
+          : known.filter(({ seq }) => seq > Number(after)).slice(0, limit);
+      const next_cursor = after === null && known.length > limit ? 'more' : null;
+      return { status: 200, body: { data: page, next_cursor, history_from_seq: 1 } };
     }
     const message = aMessage(known.length + 1, { ...Object(body), channel_id: room, sender: mySender });
     messages.set(id, [...known, message]);
@@ -91,9 +102,17 @@ describe('starting', () => {
   it('finds out who we are, loads the rooms and connects without any token', async () => {
     const { state, environment, socket } = await aConsole(aServer(aRoom(1, 2)));
     expect(state().me).toEqual(me);
-    expect(state().rooms.loading.open.status).toBe('loaded');
+    expect(listOf(state().rooms, 'open').loading.status).toBe('loaded');
     expect(socket().token).toBe('');
     expect(environment.requests.every(({ token }) => token === null)).toBe(true);
+  });
+
+  it('asks for the rooms while it still finds out who we are', async () => {
+    const server = aServer(aRoom(1, 2));
+    server.refused.set('GET /api/v1/session', null);
+    const { state } = await aConsole(server);
+    expect(state().me).toBeNull();
+    expect(listOf(state().rooms, 'open').ids).toEqual([room]);
   });
 
   it('without a session leads to the sign-in, once', async () => {
@@ -178,18 +197,187 @@ describe('live rooms', () => {
     socket().say(aHello(aRoom(1, 4)));
     await environment.advance(0);
     expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 4, unread: 2 });
-    expect(state().rooms.byId.get(roomId(2))?.status).toBe('archived');
+    expect(listOf(state().rooms, 'open').ids).toEqual([room]);
   });
 
   it('load again with the next connection when the first try failed', async () => {
     const server = aServer(aRoom(1, 2));
     server.refused.set('GET /api/v1/channels', { status: 503 });
     const { state, socket, settle } = await aConsole(server);
-    expect(state().rooms.loading.open.status).toBe('failed');
+    expect(listOf(state().rooms, 'open').loading.status).toBe('failed');
     server.refused.clear();
     socket().say(aHello(aRoom(1, 2)));
     await settle();
     expect(state().rooms.byId.has(room)).toBe(true);
+  });
+});
+
+/** Rooms with the numbers from `from` down to 1, the highest with the latest activity. */
+const roomsDownFrom = (from: number, over: Partial<Channel> = {}) =>
+  Array.from({ length: from }, (_, index) => aRoom(from - index, from - index, over));
+
+describe('a long list of rooms', () => {
+  const openIds = (state: () => ConsoleState) => listOf(state().rooms, 'open').ids;
+
+  it('comes page by page, in order', async () => {
+    const server = aServer(...roomsDownFrom(120));
+    const { live, state, settle, calls } = await aConsole(server);
+    expect(openIds(state)).toHaveLength(50);
+    for (const length of [100, 120, 120]) {
+      live.loadMoreRooms('open');
+      live.loadMoreRooms('open');
+      await settle();
+      expect(openIds(state)).toHaveLength(length);
+    }
+    expect(openIds(state)).toEqual(roomsDownFrom(120).map(({ id }) => id));
+    expect(calls('GET', '/api/v1/channels?')).toHaveLength(3);
+  });
+
+  it('finds right or wrong what stood further down before the connection was lost', async () => {
+    const server = aServer(...roomsDownFrom(120));
+    const { live, state, socket, settle } = await aConsole(server);
+    live.loadMoreRooms('open');
+    await settle();
+    server.byId.set(roomId(90), aRoom(90, 90, { status: 'archived' }));
+    server.byId.set(roomId(45), aRoom(45, 45, { status: 'archived' }));
+    socket().say(aHello());
+    await settle();
+    expect(openIds(state)).toHaveLength(99);
+    expect(openIds(state)).toContain(roomId(45));
+    live.loadMoreRooms('open');
+    await settle();
+    live.loadMoreRooms('open');
+    await settle();
+    expect(openIds(state)).not.toContain(roomId(45));
+    expect(openIds(state)).toHaveLength(118);
+  });
+
+  it('asks again for a room that is held and isn’t named any more, and for no other', async () => {
+    const server = aServer(...roomsDownFrom(30));
+    const { live, state, socket, settle, calls } = await aConsole(server);
+    await live.open(roomId(20));
+    await settle();
+    for (const number of [10, 20]) server.byId.set(roomId(number), aRoom(number, 20, { status: 'archived' }));
+    socket().say(aHello());
+    await settle();
+    expect(state().rooms.byId.get(roomId(20))?.status).toBe('archived');
+    expect(state().rooms.byId.has(roomId(10))).toBe(false);
+    expect(calls('GET', `/api/v1/channels/${roomId(10)}`)).toHaveLength(0);
+  });
+
+  it('keeps a room that a frame brought while the page was on its way', async () => {
+    const server = aServer(...roomsDownFrom(3));
+    const { state, socket, settle } = await aConsole(server);
+    socket().say(aHello());
+    const {
+      last_read_seq: _read,
+      unread: _unread,
+      last_message: _last,
+      ...fresh
+    } = aRoom(9, 0, {
+      updated_at: '2026-02-01T00:00:00.000Z',
+    });
+    socket().say({ type: 'channel.created', payload: fresh });
+    await settle();
+    expect(openIds(state)[0]).toBe(roomId(9));
+  });
+});
+
+describe('a long conversation', () => {
+  const head = 500;
+  const seqs = (state: () => ConsoleState) =>
+    state()
+      .conversations.get(room)
+      ?.messages.map(({ seq }) => seq) ?? [];
+  const upTo = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+  async function opened() {
+    const server = aServer(aRoom(1, head));
+    server.messages.set(
+      room,
+      upTo(1, head).map((seq) => aMessage(seq)),
+    );
+    const console = await aConsole(server);
+    await console.live.open(room);
+    await console.settle();
+    const load = async (part: Parameters<typeof console.live.loadHistory>[1]) => {
+      console.live.loadHistory(room, part);
+      await console.settle();
+    };
+    return { ...console, server, load };
+  }
+
+  it('opens with its newest page', async () => {
+    const { state } = await opened();
+    expect(seqs(state)).toEqual(upTo(451, 500));
+  });
+
+  it('is read up to its beginning and down again without ever holding more than a part', async () => {
+    const { state, load } = await opened();
+    for (let page = 0; page < 9; page += 1) await load('older');
+    expect(seqs(state)).toEqual(upTo(1, 200));
+    await load('older');
+    expect(seqs(state)).toEqual(upTo(1, 200));
+    for (let page = 0; page < 6; page += 1) await load('newer');
+    expect(seqs(state)).toEqual(upTo(301, 500));
+    await load('newer');
+    expect(seqs(state)).toEqual(upTo(301, 500));
+  });
+
+  it('goes back to its end at once', async () => {
+    const { state, load } = await opened();
+    for (let page = 0; page < 9; page += 1) await load('older');
+    await load('end');
+    expect(seqs(state)).toEqual(upTo(451, 500));
+  });
+
+  it('goes to its end even while an older page is on its way, which is then nothing', async () => {
+    const { live, state, settle } = await opened();
+    live.loadHistory(room, 'older');
+    live.loadHistory(room, 'end');
+    await settle();
+    expect(seqs(state)).toEqual(upTo(451, 500));
+    expect(state().conversations.get(room)).toMatchObject({ older: 'idle', newer: 'idle' });
+  });
+
+  it('goes on with the stream where it ends, however it came back there', async () => {
+    const { state, load, socket, server } = await opened();
+    for (let page = 0; page < 5; page += 1) await load('older');
+    socket().say({ type: 'message.new', payload: aMessage(501) });
+    expect(seqs(state).at(-1)).toBe(400);
+    server.messages.get(room)?.push(aMessage(501));
+    await load('end');
+    expect(seqs(state).at(-1)).toBe(501);
+    socket().say({ type: 'message.new', payload: aMessage(502) });
+    expect(seqs(state).at(-1)).toBe(502);
+  });
+
+  it('says which way it could not load, and keeps what it has', async () => {
+    const { state, load, server } = await opened();
+    server.refused.set('GET /api/v1/channels/ID/messages', { status: 503 });
+    await load('older');
+    expect(state().conversations.get(room)?.older).toBe('failed');
+    await load('end');
+    expect(state().conversations.get(room)?.newer).toBe('failed');
+    expect(seqs(state)).toEqual(upTo(451, 500));
+  });
+
+  it('that is left from far above begins at its end when one comes back', async () => {
+    const { live, state, load, settle } = await opened();
+    for (let page = 0; page < 9; page += 1) await load('older');
+    live.close();
+    expect(seqs(state)).toEqual([]);
+    await live.open(room);
+    await settle();
+    expect(seqs(state)).toEqual(upTo(451, 500));
+  });
+
+  it('that is archived is let go as soon as one leaves it', async () => {
+    const { live, state } = await opened();
+    await live.archive(room);
+    live.close();
+    expect(state().conversations.has(room)).toBe(false);
   });
 });
 
@@ -231,10 +419,10 @@ describe('an open room', () => {
     typing(true);
     expect(names()).toEqual(['Amara']);
     socket().say({ type: 'message.new', payload: aMessage(2) });
-    expect(names()).toEqual([]);
+    expect(names()).toBeUndefined();
     typing(true);
     await environment.advance(6_000);
-    expect(names()).toEqual([]);
+    expect(names()).toBeUndefined();
   });
 
   it('hears nothing of my own typing in another window', async () => {

@@ -1,7 +1,8 @@
-import type { ChannelId, ChannelStatus, PresenceStatus } from '@iris/contract';
+import type { ChannelId, PresenceStatus } from '@iris/contract';
 import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
-import type { ConsoleEvent } from '../state/console-event.ts';
+import type { ConsoleEvent, HistoryPart } from '../state/console-event.ts';
 import { type ConsoleState, initialState, reduce } from '../state/console-state.ts';
+import type { ListKey } from '../state/list-rules.ts';
 import { meFrom } from '../state/me.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { createConsoleApi } from './console-api.ts';
@@ -28,11 +29,15 @@ export interface ConsoleLive {
   /** Finds out who we are, then loads and connects. @throws {IrisProblem} when that can't be found out */
   start(): Promise<void>;
   stop(): void;
-  loadRooms(status: ChannelStatus): void;
-  loadMoreRooms(status: ChannelStatus): void;
+  loadRooms(list: ListKey): void;
+  loadMoreRooms(list: ListKey): void;
   /** Shows a room from now on; resolves when it is known, or when it turned out not to be there. */
   open(channelId: ChannelId): Promise<void>;
-  loadHistory(channelId: ChannelId, part: 'newest' | 'older'): void;
+  /** No room is shown any more. */
+  close(): void;
+  loadHistory(channelId: ChannelId, part: HistoryPart | 'end'): void;
+  /** Whether the reader of a room is at its end. */
+  follow(channelId: ChannelId, isFollowed: boolean): void;
   send(channelId: ChannelId, text: string): void;
   retry(channelId: ChannelId, clientMessageId: string): void;
   discard(channelId: ChannelId, clientMessageId: string): void;
@@ -86,6 +91,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
         api,
         channelId,
         outboxKey: texts.outboxKey(channelId),
+        conversation: () => store.state.conversations.get(channelId),
         dispatch: (event) => {
           if (event.type === 'unsent') texts.noteRoom(channelId, event.entries.length > 0);
           dispatch(event);
@@ -129,7 +135,10 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
   function heardTyping(...[channelId, typist, isTyping]: Parameters<HeardTyping>) {
     let inRoom = typists.get(channelId);
     if (inRoom === undefined && !isTyping) return;
-    inRoom ??= createTypists(environment, (list) => dispatch({ type: 'typists', channelId, typists: list }));
+    inRoom ??= createTypists(environment, (list) => {
+      if (list.length === 0) typists.delete(channelId);
+      dispatch({ type: 'typists', channelId, typists: list });
+    });
     typists.set(channelId, inRoom);
     inRoom.heard(typist, isTyping);
   }
@@ -157,11 +166,20 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
   async function show(channelId: ChannelId) {
     if (!store.state.rooms.byId.has(channelId)) await lists.refresh(channelId);
     if (!store.state.rooms.byId.has(channelId)) return;
-    if (shown !== null && shown !== channelId) rooms.get(shown)?.typing.stopped();
+    if (shown !== channelId) leave();
     shown = channelId;
     const room = hold(channelId);
-    void room.history.loadLatest();
+    void room.history.load('newest');
     void room.loadMembers();
+  }
+
+  /** The room that was shown keeps its last page; one that is done is let go. */
+  function leave() {
+    if (shown === null) return;
+    rooms.get(shown)?.typing.stopped();
+    dispatch({ type: 'room-left', channelId: shown });
+    if (store.state.rooms.byId.get(shown)?.status === 'archived') rooms.release(shown);
+    shown = null;
   }
 
   function stop() {
@@ -174,21 +192,21 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
   return {
     store,
     start: async () => {
+      // The rooms don't wait for who we are: the server knows.
+      void lists.load('open');
       const me = meFrom(await api.session());
       unsent = createUnsentTexts(environment.page, me.userId);
       dispatch({ type: 'signed-in', me });
       connection.start();
-      void lists.load('open');
       for (const channelId of unsent.rooms()) hold(channelId).outbox.flush();
     },
     stop,
-    loadRooms: (status) => void lists.load(status),
-    loadMoreRooms: (status) => void lists.loadMore(status),
+    loadRooms: (list) => void lists.load(list),
+    loadMoreRooms: (list) => void lists.loadMore(list),
     open: show,
-    loadHistory: (channelId, part) => {
-      const history = rooms.get(channelId)?.history;
-      void (part === 'newest' ? history?.loadLatest() : history?.loadOlder());
-    },
+    close: leave,
+    loadHistory: (channelId, part) => void rooms.get(channelId)?.history.load(part),
+    follow: (channelId, isFollowed) => dispatch({ type: 'followed', channelId, isFollowed }),
     send: (channelId, text) => {
       const room = rooms.get(channelId) ?? hold(channelId);
       room.typing.stopped();

@@ -1,6 +1,6 @@
 import type { ConsoleEvent } from '../state/console-event.ts';
 import type { ConsoleState } from '../state/console-state.ts';
-import { listed } from '../state/rooms.ts';
+import { listOf } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { ConsoleApi } from './console-api.ts';
 
@@ -15,10 +15,11 @@ export async function findVisitors(
   api: Pick<ConsoleApi, 'members'>,
   store: Store<ConsoleState, ConsoleEvent>,
 ): Promise<void> {
-  const unknown = listed(store.state.rooms, 'open').filter(
-    ({ id, last_seq }) => last_seq > 0 && !store.state.visitors.has(id),
+  const { rooms, visitors } = store.state;
+  const unknown = listOf(rooms, 'open').ids.filter(
+    (id) => (rooms.byId.get(id)?.last_seq ?? 0) > 0 && !visitors.has(id),
   );
-  for (const { id } of unknown.slice(0, mostAsked)) {
+  for (const id of unknown.slice(0, mostAsked)) {
     if (isEverybodyFound(store.state)) return;
     store.dispatch({ type: 'members', channelId: id, members: await api.members(id) });
   }

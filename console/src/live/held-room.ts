@@ -1,23 +1,23 @@
 import type { ChannelId, Message, UserId } from '@iris/contract';
 import {
   createFeed,
-  createHistory,
   createOutbox,
   createTypingSender,
   type Environment,
   type Feed,
-  type History,
   type Outbox,
   type TypingSender,
 } from '@iris/client';
 import type { ConsoleEvent } from '../state/console-event.ts';
+import type { Conversation } from '../state/conversation.ts';
 import type { ConsoleApi } from './console-api.ts';
+import { createRoomHistory, type RoomHistory } from './room-history.ts';
 
 /** A room whose conversation is kept complete: its history, its stream, what is on its way. */
 export interface HeldRoom {
   readonly channelId: ChannelId;
   readonly feed: Feed;
-  readonly history: History;
+  readonly history: RoomHistory;
   readonly outbox: Outbox;
   readonly typing: TypingSender;
   /** Who takes part and how far each has read; a failure leaves it as it was. */
@@ -32,6 +32,8 @@ export interface HeldRoomOptions {
   readonly channelId: ChannelId;
   /** Where unsent messages are kept. */
   readonly outboxKey: string;
+  /** What is kept of it now. */
+  readonly conversation: () => Conversation | undefined;
   readonly dispatch: (event: ConsoleEvent) => void;
   /** A message of mine was taken by the server. */
   readonly onSent: (message: Message) => void;
@@ -79,30 +81,12 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
         if (client_message_id !== null) outbox.acknowledge(client_message_id);
     },
   });
-  const history = createHistory({
-    fetchPage: async (cursor) => {
-      try {
-        return await api.messages(channelId, cursor);
-      } catch (problem) {
-        dispatch({ type: 'history-problem', channelId, problem });
-        throw problem;
-      }
-    },
-    onEvent: (event) => {
-      switch (event.type) {
-        case 'history':
-          return dispatch({ type: 'history', channelId, part: 'newest', status: event.status });
-        case 'older':
-          return dispatch({ type: 'history', channelId, part: 'older', status: event.status });
-        case 'latest':
-          return dispatch({ type: 'history-page', channelId, part: 'newest', page: event.page });
-        case 'older-page':
-          return dispatch({ type: 'history-page', channelId, part: 'older', page: event.page });
-        default:
-          return undefined;
-      }
-    },
-    onLatest: (seq) => feed.start(seq),
+  const history = createRoomHistory({
+    api,
+    channelId,
+    conversation: options.conversation,
+    dispatch,
+    onBegun: (seq) => feed.start(seq),
   });
   const typing = createTypingSender(environment, options.sayTyping);
   return {

@@ -9,6 +9,8 @@ export interface HeldRooms {
   get(channelId: ChannelId): HeldRoom | undefined;
   /** Holds a room from now on, and lets go of the one that was not looked at for longest. */
   hold(channelId: ChannelId): HeldRoom;
+  /** Lets go of a room, unless messages of it are still on their way. */
+  release(channelId: ChannelId): void;
   /** After a connection: goes on loading and sending where that had stopped. */
   revive(): void;
   /** Lets go of all without a word: nobody looks any more. */
@@ -35,6 +37,10 @@ export function createHeldRooms(
 
   return {
     get: (channelId) => rooms.get(channelId),
+    release: (channelId) => {
+      const room = rooms.get(channelId);
+      if (room?.outbox.entries.length === 0) drop(room);
+    },
     hold: (channelId) => {
       const room = rooms.get(channelId) ?? open(channelId);
       rooms.delete(channelId);
@@ -44,7 +50,7 @@ export function createHeldRooms(
     },
     revive: () => {
       for (const room of rooms.values()) {
-        void room.history.loadLatest();
+        void room.history.load('newest');
         void room.loadMembers();
         room.outbox.flush();
       }

@@ -1,33 +1,49 @@
-import type { Channel, ChannelId, ChannelStatus, HelloChannel } from '@iris/contract';
+import type { ChannelId, HelloChannel } from '@iris/contract';
 import type { ConsoleEvent } from '../state/console-event.ts';
 import type { ConsoleState } from '../state/console-state.ts';
-import { missingFrom } from '../state/rooms.ts';
+import type { ListKey } from '../state/list-rules.ts';
+import { listOf, missingIn } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { ConsoleApi } from './console-api.ts';
 
 /** Loads the lists of rooms and keeps them true: page by page, and room by room where a frame isn't enough. */
 export interface RoomLists {
   /** The first page of a list, if it isn't there or failed. */
-  load(status: ChannelStatus): Promise<void>;
-  loadMore(status: ChannelStatus): Promise<void>;
+  load(list: ListKey): Promise<void>;
+  loadMore(list: ListKey): Promise<void>;
   /** Asks for one room again. */
   refresh(channelId: ChannelId): Promise<void>;
-  /** After a connection: `heads` say which rooms went on without us. */
+  /**
+   * After a connection: `heads` say which rooms went on without us. Then the lists begin anew; what is shown further
+   * down stays there and is found right or wrong as one comes to it.
+   */
   reconcile(heads: readonly HelloChannel[]): Promise<void>;
 }
 
 export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, ConsoleEvent>): RoomLists {
   const refreshing = new Map<ChannelId, Promise<void>>();
 
-  async function fetchPage(status: ChannelStatus, cursor: string | null): Promise<readonly Channel[]> {
-    store.dispatch({ type: 'rooms-loading', status });
+  /** A page from `cursor` on; null: the list begins anew. An answer that a new beginning overtook is nothing. */
+  async function fetchPage(list: ListKey, cursor: string | null): Promise<void> {
+    const before = store.state.rooms;
+    const { data, next_cursor: nextCursor } = await api.rooms(list, cursor);
+    if (cursor !== null && cursor !== cursorOf(store.state, list)) return;
+    const page = { list, rooms: data, nextCursor, isFirst: cursor === null };
+    const missing = missingIn(store.state.rooms, list, page).filter(
+      // One that changed since we asked is where the change has put it.
+      (id) => before.byId.get(id) === store.state.rooms.byId.get(id),
+    );
+    const isHeld = (id: ChannelId) => store.state.conversations.has(id);
+    store.dispatch({ type: 'rooms-page', ...page, gone: missing.filter((id) => !isHeld(id)) });
+    await Promise.all(missing.filter(isHeld).map(refresh));
+  }
+
+  async function loadPage(list: ListKey, cursor: string | null): Promise<void> {
+    store.dispatch({ type: 'rooms-loading', list });
     try {
-      const { data, next_cursor } = await api.rooms(status, cursor);
-      store.dispatch({ type: 'rooms-page', status, rooms: data, nextCursor: next_cursor });
-      return data;
+      await fetchPage(list, cursor);
     } catch (problem) {
-      store.dispatch({ type: 'rooms-failed', status, problem });
-      return [];
+      store.dispatch({ type: 'rooms-failed', list, problem });
     }
   }
 
@@ -47,38 +63,32 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
     return running;
   }
 
-  async function reload(): Promise<void> {
-    try {
-      const { data, next_cursor } = await api.rooms('open', null);
-      const { rooms } = store.state;
-      const gone = missingFrom(rooms, data, next_cursor);
-      const { open } = rooms.loading;
-      const cursor = open.status === 'loaded' ? open.nextCursor : next_cursor;
-      store.dispatch({ type: 'rooms-page', status: 'open', rooms: data, nextCursor: cursor });
-      await Promise.all(gone.map(({ id }) => refresh(id)));
-    } catch {
-      // What is shown stays; the next hello tries again.
-    }
-  }
-
   return {
-    load: async (status) => {
-      const { status: known } = store.state.rooms.loading[status];
-      if (known === 'idle' || known === 'failed') await fetchPage(status, null);
+    load: async (list) => {
+      const { status } = listOf(store.state.rooms, list).loading;
+      if (status === 'idle' || status === 'failed') await loadPage(list, null);
     },
-    loadMore: async (status) => {
-      const known = store.state.rooms.loading[status];
-      if (known.status === 'loaded' && known.nextCursor !== null && known.more !== 'loading')
-        await fetchPage(status, known.nextCursor);
+    loadMore: async (list) => {
+      const { loading } = listOf(store.state.rooms, list);
+      if (loading.status === 'loaded' && loading.nextCursor !== null && loading.more !== 'loading')
+        await loadPage(list, loading.nextCursor);
     },
     refresh,
     reconcile: async (heads) => {
       const { rooms } = store.state;
-      if (rooms.loading.open.status !== 'loaded') return;
-      const known = [...rooms.byId.values()].filter(({ status }) => status === 'open');
+      const { ids, loading } = listOf(rooms, 'open');
+      if (loading.status !== 'loaded') return;
+      const named = new Set(heads.map(({ channel_id }) => channel_id));
       const isBehind = heads.some((head) => rooms.byId.get(head.channel_id)?.last_seq !== head.last_seq);
-      if (isBehind || known.some(({ id }) => heads.every(({ channel_id }) => channel_id !== id)))
-        await reload();
+      if (!isBehind && ids.every((id) => named.has(id))) return;
+      const loaded = [...rooms.lists].filter(([, list]) => list.loading.status === 'loaded');
+      // What is shown stays when it fails; the next hello tries again.
+      await Promise.all(loaded.map(([list]) => fetchPage(list, null).catch(() => null)));
     },
   };
+}
+
+function cursorOf({ rooms }: ConsoleState, list: ListKey): string | null {
+  const { loading } = listOf(rooms, list);
+  return loading.status === 'loaded' ? loading.nextCursor : null;
 }

@@ -3,32 +3,41 @@ import type {
   ChannelId,
   ChannelMember,
   ChannelState,
-  ChannelStatus,
   Message,
   Presence,
   PresenceStatus,
   UserId,
 } from '@iris/contract';
-import type { ConnectionState, HistoryPage, OutboxEntry, Typist } from '@iris/client';
+import type { ConnectionState, OutboxEntry, Typist } from '@iris/client';
+import type { Page } from './conversation.ts';
+import type { ListKey } from './list-rules.ts';
 import type { Me } from './me.ts';
+
+/** What is loaded of a conversation: its newest page, or the one before or after what is kept. */
+export type HistoryPart = 'newest' | 'older' | 'newer';
 
 /** What happened. The state is what these add up to. */
 export type ConsoleEvent =
   | { readonly type: 'signed-in'; readonly me: Me }
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'session-ending'; readonly endsAt: string }
-  | { readonly type: 'rooms-loading'; readonly status: ChannelStatus }
-  | { readonly type: 'rooms-failed'; readonly status: ChannelStatus; readonly problem: unknown }
+  | { readonly type: 'rooms-loading'; readonly list: ListKey }
+  | { readonly type: 'rooms-failed'; readonly list: ListKey; readonly problem: unknown }
   | {
       readonly type: 'rooms-page';
-      readonly status: ChannelStatus;
+      readonly list: ListKey;
       readonly rooms: readonly Channel[];
       readonly nextCursor: string | null;
+      /** Whether the list begins with it; else it goes on where the page before it ended. */
+      readonly isFirst: boolean;
+      /** Rooms that it should have named and didn't. */
+      readonly gone: readonly ChannelId[];
     }
   | { readonly type: 'room'; readonly room: Channel }
   | { readonly type: 'room-state'; readonly state: ChannelState }
   | { readonly type: 'room-message'; readonly message: Message }
   | { readonly type: 'room-held'; readonly channelId: ChannelId }
+  | { readonly type: 'room-left'; readonly channelId: ChannelId }
   | { readonly type: 'room-dropped'; readonly channelId: ChannelId }
   | { readonly type: 'own-read'; readonly channelId: ChannelId; readonly seq: number }
   | {
@@ -38,19 +47,20 @@ export type ConsoleEvent =
       readonly seq: number;
     }
   | { readonly type: 'message-changed'; readonly message: Message }
+  | { readonly type: 'history-loading'; readonly channelId: ChannelId; readonly part: HistoryPart }
   | {
-      readonly type: 'history';
+      readonly type: 'history-failed';
       readonly channelId: ChannelId;
-      readonly part: 'newest' | 'older';
-      readonly status: 'loading' | 'failed';
+      readonly part: HistoryPart;
+      readonly problem: unknown;
     }
-  | { readonly type: 'history-problem'; readonly channelId: ChannelId; readonly problem: unknown }
   | {
       readonly type: 'history-page';
       readonly channelId: ChannelId;
-      readonly part: 'newest' | 'older';
-      readonly page: HistoryPage;
+      readonly part: HistoryPart;
+      readonly page: Page;
     }
+  | { readonly type: 'followed'; readonly channelId: ChannelId; readonly isFollowed: boolean }
   | { readonly type: 'messages'; readonly channelId: ChannelId; readonly messages: readonly Message[] }
   | { readonly type: 'unsent'; readonly channelId: ChannelId; readonly entries: readonly OutboxEntry[] }
   | { readonly type: 'members'; readonly channelId: ChannelId; readonly members: readonly ChannelMember[] }

@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { aMember, aMessage, aRoom, me, mySender, roomId, visitorId } from '../factories.ts';
 import type { ConsoleEvent } from './console-event.ts';
 import { initialState, neighbour, reduce, unsentCount } from './console-state.ts';
+import { listOf } from './rooms.ts';
 
 const room = roomId(1);
 const after = (...events: readonly ConsoleEvent[]) => events.reduce(reduce, initialState);
 const signedIn: ConsoleEvent = { type: 'signed-in', me };
-const page = (...rooms: ReturnType<typeof aRoom>[]): ConsoleEvent => ({
-  type: 'rooms-page',
-  status: 'open',
+const pageOf = (...rooms: ReturnType<typeof aRoom>[]) => ({
+  type: 'rooms-page' as const,
+  list: 'open' as const,
   rooms,
   nextCursor: null,
+  isFirst: true,
+  gone: [],
 });
+const page = (...rooms: ReturnType<typeof aRoom>[]): ConsoleEvent => pageOf(...rooms);
 const held: ConsoleEvent = { type: 'room-held', channelId: room };
 const waiting = {
   client_message_id: 'a',
@@ -56,23 +60,54 @@ describe('the console', () => {
   });
 
   it('says that a list is loading, failed, and that more of it failed', () => {
-    const loading: ConsoleEvent = { type: 'rooms-loading', status: 'open' };
-    const failed: ConsoleEvent = { type: 'rooms-failed', status: 'open', problem: 'why' };
-    expect(after(loading).rooms.loading.open).toEqual({ status: 'loading' });
-    expect(after(loading, failed).rooms.loading.open).toEqual({ status: 'failed', problem: 'why' });
-    expect(after(page(), loading, failed).rooms.loading.open).toEqual({
+    const loading: ConsoleEvent = { type: 'rooms-loading', list: 'open' };
+    const failed: ConsoleEvent = { type: 'rooms-failed', list: 'open', problem: 'why' };
+    const loadingAfter = (...events: readonly ConsoleEvent[]) =>
+      listOf(after(...events).rooms, 'open').loading;
+    expect(loadingAfter(loading)).toEqual({ status: 'loading' });
+    expect(loadingAfter(loading, failed)).toEqual({ status: 'failed', problem: 'why' });
+    expect(loadingAfter(page(), loading, failed)).toEqual({
       status: 'loaded',
       nextCursor: null,
       more: 'failed',
     });
   });
 
+  it('forgets the rooms that a page should have named', () => {
+    const anew: ConsoleEvent = { ...pageOf(aRoom(2, 2)), gone: [roomId(1)] };
+    expect(after(signedIn, page(aRoom(1, 1), aRoom(2, 2)), anew).rooms.byId.has(roomId(1))).toBe(false);
+  });
+
   it('knows the room before and after, and the first where none is open', () => {
     const state = after(signedIn, page(aRoom(1, 1), aRoom(2, 2), aRoom(3, 3)));
-    expect(neighbour(state, roomId(2), 1)).toBe(roomId(1));
-    expect(neighbour(state, roomId(2), -1)).toBe(roomId(3));
-    expect(neighbour(state, roomId(3), -1)).toBeNull();
-    expect(neighbour(state, null, 1)).toBe(roomId(3));
+    expect(neighbour(state, 'open', roomId(2), 1)).toBe(roomId(1));
+    expect(neighbour(state, 'open', roomId(2), -1)).toBe(roomId(3));
+    expect(neighbour(state, 'open', roomId(3), -1)).toBeNull();
+    expect(neighbour(state, 'open', null, 1)).toBe(roomId(3));
+    expect(neighbour(state, 'archived', roomId(2), 1)).toBeNull();
+  });
+
+  it('keeps nothing of who left, and of who stopped typing', () => {
+    const come: ConsoleEvent = { type: 'presence', userId: visitorId, status: 'online' };
+    const typing: ConsoleEvent = {
+      type: 'typists',
+      channelId: room,
+      typists: [{ user_id: visitorId, display_name: 'Amara' }],
+    };
+    const there = after(come, typing);
+    expect([there.presence.size, there.typists.size]).toEqual([1, 1]);
+    const gone = [come, typing, { ...come, status: 'offline' }, { ...typing, typists: [] }] as const;
+    expect([after(...gone).presence.size, after(...gone).typists.size]).toEqual([0, 0]);
+  });
+
+  it('keeps of a room that is left no more than its last page', () => {
+    const messages: ConsoleEvent = {
+      type: 'messages',
+      channelId: room,
+      messages: Array.from({ length: 120 }, (_, index) => aMessage(index + 1)),
+    };
+    const state = after(signedIn, page(aRoom(1, 1)), held, messages, { type: 'room-left', channelId: room });
+    expect(state.conversations.get(room)?.messages).toHaveLength(50);
   });
 
   it('counts what is on its way, not what was refused', () => {

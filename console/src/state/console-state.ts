@@ -1,24 +1,20 @@
 import type { ChannelId, PresenceStatus, UserId } from '@iris/contract';
 import type { ConnectionState, Typist } from '@iris/client';
 import type { ConsoleEvent } from './console-event.ts';
-import {
-  type Conversation,
-  emptyConversation,
-  withChanged,
-  withLatest,
-  withMemberRead,
-  withMessages,
-  withOlder,
-} from './conversation.ts';
+import { conversationAfter } from './conversation-after.ts';
+import { type Conversation, emptyConversation, withChanged } from './conversation.ts';
+import type { ListKey } from './list-rules.ts';
 import type { Me } from './me.ts';
+import { PartedMap } from './parted-map.ts';
 import { visitorsAfter } from './visitors.ts';
 import {
-  listed,
+  listOf,
   noRooms,
   type Rooms,
   withChange,
   withLoading,
   withMessage,
+  withoutRoom,
   withPage,
   withRead,
   withRoom,
@@ -32,9 +28,10 @@ export interface ConsoleState {
   readonly rooms: Rooms;
   /** Only rooms that are held: the open one and the last few. */
   readonly conversations: ReadonlyMap<ChannelId, Conversation>;
+  /** Where somebody is typing. */
   readonly typists: ReadonlyMap<ChannelId, readonly Typist[]>;
   /** Whose room each is, as far as messages and members have shown. */
-  readonly visitors: ReadonlyMap<ChannelId, UserId>;
+  readonly visitors: PartedMap<ChannelId, UserId>;
   /** Who is online or away; whoever isn't in here is offline. */
   readonly presence: ReadonlyMap<UserId, PresenceStatus>;
   /** The end users that the last list of who is there named. */
@@ -49,7 +46,7 @@ export const initialState: ConsoleState = {
   rooms: noRooms,
   conversations: new Map(),
   typists: new Map(),
-  visitors: new Map(),
+  visitors: PartedMap.empty(),
   presence: new Map(),
   presentVisitors: [],
   connection: { status: 'idle' },
@@ -80,16 +77,19 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
           .map(({ user_id }) => user_id),
       };
     case 'presence':
-      return { ...state, presence: new Map(state.presence).set(event.userId, event.status) };
+      return { ...state, presence: withPresence(state.presence, event.userId, event.status) };
     case 'typists':
-      return { ...state, typists: new Map(state.typists).set(event.channelId, event.typists) };
+      return {
+        ...state,
+        typists:
+          event.typists.length === 0
+            ? without(state.typists, event.channelId)
+            : new Map(state.typists).set(event.channelId, event.typists),
+      };
     case 'room-held':
       return held(state, event.channelId);
-    case 'room-dropped': {
-      const conversations = new Map(state.conversations);
-      conversations.delete(event.channelId);
-      return { ...state, conversations };
-    }
+    case 'room-dropped':
+      return { ...state, conversations: without(state.conversations, event.channelId) };
     case 'message-changed':
       return inConversation(
         { ...state, rooms: withChange(state.rooms, event.message) },
@@ -127,20 +127,20 @@ function roomsAfter({ rooms, me }: ConsoleState, event: RoomsEvent): Rooms {
   switch (event.type) {
     case 'rooms-loading':
     case 'rooms-failed': {
-      const known = rooms.loading[event.status];
+      const { loading: known } = listOf(rooms, event.list);
       if (known.status === 'loaded')
-        return withLoading(rooms, event.status, {
+        return withLoading(rooms, event.list, {
           ...known,
           more: event.type === 'rooms-loading' ? 'loading' : 'failed',
         });
       return withLoading(
         rooms,
-        event.status,
+        event.list,
         event.type === 'rooms-loading' ? { status: 'loading' } : { status: 'failed', problem: event.problem },
       );
     }
     case 'rooms-page':
-      return withPage(rooms, event.status, event.rooms, event.nextCursor);
+      return withPage(event.gone.reduce(withoutRoom, rooms), event.list, event);
     case 'room':
       return withRoom(rooms, event.room);
     case 'room-state':
@@ -149,39 +149,6 @@ function roomsAfter({ rooms, me }: ConsoleState, event: RoomsEvent): Rooms {
       return me === null ? rooms : withMessage(rooms, event.message, me.userId);
     default:
       return withRead(rooms, event.channelId, event.seq);
-  }
-}
-
-type ConversationEvent = Extract<
-  ConsoleEvent,
-  { type: 'member-read' | 'history' | 'history-problem' | 'history-page' | 'messages' | 'unsent' | 'members' }
->;
-
-function conversationAfter(conversation: Conversation, event: ConversationEvent): Conversation {
-  switch (event.type) {
-    case 'history':
-      return event.part === 'newest'
-        ? { ...conversation, history: event.status }
-        : { ...conversation, older: event.status };
-    case 'history-problem':
-      return { ...conversation, problem: event.problem };
-    case 'history-page':
-      return event.part === 'newest'
-        ? withLatest(conversation, event.page)
-        : withOlder(conversation, event.page);
-    case 'messages':
-      return withMessages(conversation, event.messages);
-    case 'unsent':
-      // Whoever answers has read what was new.
-      return {
-        ...conversation,
-        unsent: event.entries,
-        newFromSeq: event.entries.length > 0 ? null : conversation.newFromSeq,
-      };
-    case 'members':
-      return { ...conversation, members: event.members };
-    default:
-      return withMemberRead(conversation, event.userId, event.seq);
   }
 }
 
@@ -206,11 +173,33 @@ function inConversation(
   return { ...state, conversations: new Map(state.conversations).set(channelId, change(conversation)) };
 }
 
-/** The room after or before `channelId` in the open list; the first one when there is none. */
-export function neighbour(state: ConsoleState, channelId: ChannelId | null, step: 1 | -1): ChannelId | null {
-  const rooms = listed(state.rooms, 'open');
-  const index = rooms.findIndex(({ id }) => id === channelId);
-  return rooms[index === -1 ? 0 : index + step]?.id ?? null;
+/** The room after or before `channelId` in a list; the first one when it doesn't stand there. */
+export function neighbour(
+  { rooms }: ConsoleState,
+  list: ListKey,
+  channelId: ChannelId | null,
+  step: 1 | -1,
+): ChannelId | null {
+  const { ids } = listOf(rooms, list);
+  const index = channelId === null ? -1 : ids.indexOf(channelId);
+  return ids[index === -1 ? 0 : index + step] ?? null;
+}
+
+/** Whoever isn't in the map is offline. */
+function withPresence(
+  presence: ReadonlyMap<UserId, PresenceStatus>,
+  userId: UserId,
+  status: PresenceStatus,
+): ReadonlyMap<UserId, PresenceStatus> {
+  if (status === 'offline') return without(presence, userId);
+  return presence.get(userId) === status ? presence : new Map(presence).set(userId, status);
+}
+
+function without<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  if (!map.has(key)) return map;
+  const others = new Map(map);
+  others.delete(key);
+  return others;
 }
 
 /** How many messages, in whatever room, are still on their way. */

@@ -1,7 +1,8 @@
-import type { Channel, Message } from '@iris/contract';
+import type { Message } from '@iris/contract';
+import type { Room } from './room.ts';
 
 /** The last words of a room in one line, with a hint at who said them if it wasn't the visitor. */
-export function lastWords({ last_message }: Channel, me: string): string {
+export function lastWords({ last_message }: Room, me: string): string {
   if (last_message === null) return 'No messages yet';
   const words = wordsOf(last_message);
   const { kind, id, display_name } = last_message.sender;
@@ -10,14 +11,14 @@ export function lastWords({ last_message }: Channel, me: string): string {
 }
 
 /** A message in one line; a deleted one says only that. */
-export function wordsOf({ content, deleted_at }: Message): string {
+export function wordsOf({ content, deleted_at }: Pick<Message, 'content' | 'deleted_at'>): string {
   return deleted_at !== null || content === null ? 'Message deleted' : content.replace(/\s+/gu, ' ');
 }
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
 /** The picture of the visitor if the last message shows one. */
-export function pictureOf({ last_message }: Channel): string | null {
+export function pictureOf({ last_message }: Room): string | null {
   const sender = last_message?.sender;
   return sender?.kind === 'guest' || sender?.kind === 'user' ? sender.avatar_url : null;
 }

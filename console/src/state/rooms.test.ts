@@ -1,30 +1,96 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, aRoom, myId, mySender, roomId, roomsOf } from '../factories.ts';
+import type { ListKey } from './list-rules.ts';
 import {
+  certainIn,
   isKnown,
   isNext,
-  listed,
-  missingFrom,
-  unreadTotal,
-  waitingSince,
+  listOf,
+  missingIn,
+  noRooms,
+  type Rooms,
   withChange,
+  withLoading,
   withMessage,
+  withoutRoom,
+  withPage,
   withRead,
   withRoom,
   withState,
 } from './rooms.ts';
 
-const first = (rooms: ReturnType<typeof roomsOf>) => rooms.byId.get(roomId(1));
+const first = (rooms: Rooms) => rooms.byId.get(roomId(1));
+const names = (rooms: Rooms, key: ListKey = 'open') =>
+  listOf(rooms, key).ids.map((id) => rooms.byId.get(id)?.name);
 
-describe('the list of rooms', () => {
+/** Three rooms of a list that goes on. */
+const begun = withPage(noRooms, 'open', {
+  rooms: [aRoom(1, 9), aRoom(2, 8), aRoom(3, 7)],
+  nextCursor: 'more',
+  isFirst: true,
+});
+
+describe('a list of rooms', () => {
   it('stands by latest activity, and a room without words by when it was made', () => {
-    const rooms = roomsOf(aRoom(1, 1), aRoom(2, 5), aRoom(3, 0));
-    expect(listed(rooms, 'open').map(({ name }) => name)).toEqual(['Visitor 2', 'Visitor 1', 'Visitor 3']);
+    expect(names(roomsOf(aRoom(1, 1), aRoom(2, 5), aRoom(3, 0)))).toEqual([
+      'Visitor 2',
+      'Visitor 1',
+      'Visitor 3',
+    ]);
   });
 
-  it('holds each room where its status says', () => {
-    const rooms = roomsOf(aRoom(1), aRoom(2, 0, { status: 'archived' }));
-    expect(listed(rooms, 'archived').map(({ id }) => id)).toEqual([roomId(2)]);
+  it('lets a room go that is archived, and the other list takes it', () => {
+    const both = withPage(roomsOf(aRoom(1, 1), aRoom(2, 2)), 'archived', {
+      rooms: [],
+      nextCursor: null,
+      isFirst: true,
+    });
+    const after = withRoom(both, aRoom(2, 2, { status: 'archived' }));
+    expect(names(after)).toEqual(['Visitor 1']);
+    expect(names(after, 'archived')).toEqual(['Visitor 2']);
+  });
+
+  it('takes in what arrives above its end, and leaves the rest to its pages', () => {
+    expect(names(withRoom(begun, aRoom(4, 10)))).toEqual([
+      'Visitor 4',
+      'Visitor 1',
+      'Visitor 2',
+      'Visitor 3',
+    ]);
+    const older = withRoom(begun, aRoom(4, 1));
+    expect(names(older)).toHaveLength(3);
+    const page = { rooms: [aRoom(5, 6), aRoom(4, 1)], nextCursor: null, isFirst: false };
+    expect(names(withPage(older, 'open', page))).toEqual([
+      'Visitor 1',
+      'Visitor 2',
+      'Visitor 3',
+      'Visitor 5',
+      'Visitor 4',
+    ]);
+  });
+
+  it('holds nothing before it was asked for, and then also what went into it meanwhile', () => {
+    const archived = withRoom(begun, aRoom(1, 9, { status: 'archived' }));
+    expect(names(archived, 'archived')).toEqual([]);
+    const page = { rooms: [aRoom(7, 3, { status: 'archived' })], nextCursor: 'more', isFirst: true };
+    expect(names(withPage(archived, 'archived', page), 'archived')).toEqual(['Visitor 1', 'Visitor 7']);
+  });
+
+  it('keeps its order as it is when a room changes without moving', () => {
+    const read = withRead(begun, roomId(2), 8);
+    expect(listOf(read, 'open').ids).toBe(listOf(begun, 'open').ids);
+    const moved = withMessage(begun, aMessage(10), myId);
+    expect(listOf(moved, 'open').ids).toBe(listOf(begun, 'open').ids);
+  });
+
+  it('stands as if it were sorted, after whatever happens in it', () => {
+    let rooms = begun;
+    for (const number of [7, 1, 12, 3, 3, 30, 2, 19, 1, 25])
+      rooms = withRoom(rooms, aRoom(number, ((number * 17) % 40) + 10));
+    const expected = [...rooms.byId.values()].toSorted((a, b) =>
+      a.updated_at === b.updated_at ? (a.id < b.id ? 1 : -1) : a.updated_at < b.updated_at ? 1 : -1,
+    );
+    expect(names(rooms)).toEqual(expected.map(({ name }) => name));
   });
 
   it('counts unread messages of open rooms only', () => {
@@ -33,7 +99,17 @@ describe('the list of rooms', () => {
       aRoom(2, 3, { unread: 1 }),
       aRoom(3, 3, { unread: 7, status: 'archived' }),
     );
-    expect(unreadTotal(rooms)).toBe(3);
+    expect(rooms.unread).toBe(3);
+    expect(withRead(rooms, roomId(1), 3).unread).toBe(3);
+    expect(withRoom(rooms, aRoom(1, 3, { status: 'archived', unread: 2 })).unread).toBe(1);
+    expect(withoutRoom(rooms, roomId(1)).unread).toBe(1);
+  });
+
+  it('forgets a room of which nothing is true any more', () => {
+    const after = withoutRoom(begun, roomId(2));
+    expect(names(after)).toEqual(['Visitor 1', 'Visitor 3']);
+    expect(after.byId.has(roomId(2))).toBe(false);
+    expect(withoutRoom(after, roomId(2))).toBe(after);
   });
 });
 
@@ -126,22 +202,36 @@ describe('an edit', () => {
   });
 });
 
-describe('a fresh first page', () => {
-  it('that lacks an open room newer than its end says that this room changed', () => {
-    const rooms = roomsOf(aRoom(1, 9), aRoom(2, 5), aRoom(3, 1));
-    expect(missingFrom(rooms, [aRoom(2, 5)], 'more').map(({ id }) => id)).toEqual([roomId(1)]);
+describe('a list that begins anew', () => {
+  const page = { nextCursor: 'more', isFirst: true };
+
+  it('is certain as far as its pages reach, and keeps what it had further down', () => {
+    expect(certainIn(begun, 'open')).toBe(3);
+    const anew = withPage(begun, 'open', { ...page, rooms: [aRoom(4, 11), aRoom(1, 9)] });
+    expect(names(anew)).toEqual(['Visitor 4', 'Visitor 1', 'Visitor 2', 'Visitor 3']);
+    expect(certainIn(anew, 'open')).toBe(2);
+    const next = { rooms: [aRoom(2, 8), aRoom(3, 7)], nextCursor: null, isFirst: false };
+    expect(certainIn(withPage(anew, 'open', next), 'open')).toBe(4);
   });
 
-  it('that is also the last one knows of every open room', () => {
-    const rooms = roomsOf(aRoom(1, 9), aRoom(2, 5), aRoom(3, 1));
-    expect(missingFrom(rooms, [aRoom(2, 5)], null).map(({ id }) => id)).toEqual([roomId(1), roomId(3)]);
+  it('misses the rooms that its pages should have named', () => {
+    expect(missingIn(begun, 'open', { ...page, rooms: [aRoom(2, 8)] })).toEqual([roomId(1)]);
+    expect(missingIn(begun, 'open', { ...page, rooms: [aRoom(2, 8)], nextCursor: null })).toEqual([
+      roomId(1),
+      roomId(3),
+    ]);
+    expect(missingIn(begun, 'open', { ...page, rooms: [], nextCursor: null })).toHaveLength(3);
   });
-});
 
-describe('waiting', () => {
-  it('begins with the visitor’s last words and ends with an answer or the archive', () => {
-    expect(waitingSince(aRoom(1, 3))).toBe(aMessage(3).created_at);
-    expect(waitingSince(aRoom(1, 3, { last_message: aMessage(3, { sender: mySender }) }))).toBeNull();
-    expect(waitingSince(aRoom(1, 3, { status: 'archived' }))).toBeNull();
+  it('misses none above where a further page begins', () => {
+    const further = { rooms: [aRoom(5, 4)], nextCursor: null, isFirst: false };
+    expect(missingIn(begun, 'open', further)).toEqual([]);
+    const anew = withPage(begun, 'open', { ...page, rooms: [aRoom(1, 9)] });
+    expect(missingIn(anew, 'open', further)).toEqual([roomId(2), roomId(3)]);
+  });
+
+  it('misses none while it loads for the first time', () => {
+    const loading = withLoading(noRooms, 'open', { status: 'loading' });
+    expect(missingIn(loading, 'open', { ...page, rooms: [aRoom(1, 1)] })).toEqual([]);
   });
 });

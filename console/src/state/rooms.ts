@@ -1,76 +1,83 @@
-import type { Channel, ChannelId, ChannelState, ChannelStatus, Message, UserId } from '@iris/contract';
+import type { Channel, ChannelId, ChannelState, Message, UserId } from '@iris/contract';
+import { type ListKey, listRules } from './list-rules.ts';
+import { PartedMap } from './parted-map.ts';
+import {
+  type Arrangement,
+  certainCount,
+  emptyList,
+  lastOf,
+  type ListPage,
+  type Loading,
+  missingFrom,
+  reaches,
+  type RoomList,
+  withLost,
+  withMoved,
+} from './room-list.ts';
+import { lastMessageFrom, type Room, roomFrom, stateFrom } from './room.ts';
 
-/** How far one of the two lists (open, archived) has been loaded. */
-export type Loading =
-  | { readonly status: 'idle' }
-  | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly problem: unknown }
-  | {
-      readonly status: 'loaded';
-      /** Where the next page begins; null at the end. */
-      readonly nextCursor: string | null;
-      readonly more: 'idle' | 'loading' | 'failed';
-    };
-
-/** Every room that the console knows of, and how far the lists are loaded. */
+/** Every room that the console knows of, and the lists in which they stand. */
 export interface Rooms {
-  readonly byId: ReadonlyMap<ChannelId, Channel>;
-  readonly loading: Readonly<Record<ChannelStatus, Loading>>;
+  readonly byId: PartedMap<ChannelId, Room>;
+  readonly lists: ReadonlyMap<ListKey, RoomList>;
+  /** Unread messages in all open rooms: what the title of the page says. */
+  readonly unread: number;
 }
 
-export const noRooms: Rooms = {
-  byId: new Map(),
-  loading: { open: { status: 'idle' }, archived: { status: 'idle' } },
-};
+export const noRooms: Rooms = { byId: PartedMap.empty(), lists: new Map(), unread: 0 };
 
-/** When something last happened in a room: what the lists are sorted by. */
-export function activityAt({ last_message, created_at }: Channel): string {
-  return last_message?.created_at ?? created_at;
+export function listOf({ lists }: Rooms, key: ListKey): RoomList {
+  return lists.get(key) ?? emptyList;
 }
 
-/** The rooms of one list, latest activity first. */
-export function listed({ byId }: Rooms, status: ChannelStatus): Channel[] {
-  return [...byId.values()]
-    .filter((room) => room.status === status)
-    .sort((a, b) => activityAt(b).localeCompare(activityAt(a)) || b.id.localeCompare(a.id));
+/** How many rooms of a list the pages have named since it was begun. */
+export function certainIn(rooms: Rooms, key: ListKey): number {
+  return certainCount(listOf(rooms, key), arrangement(rooms, key));
 }
 
-/** Unread messages in all open rooms: what the title of the page says. */
-export function unreadTotal(rooms: Rooms): number {
-  return listed(rooms, 'open').reduce((sum, { unread }) => sum + unread, 0);
-}
-
-/** How long a visitor has been waiting for an answer since `room`'s last message, or null when nobody is. */
-export function waitingSince({ status, last_message }: Channel): string | null {
-  const isTheirs = last_message?.sender.kind === 'guest' || last_message?.sender.kind === 'user';
-  return status === 'open' && isTheirs ? last_message.created_at : null;
+/** The rooms that a page of a list should have named and didn't: they changed while nobody told us. */
+export function missingIn(rooms: Rooms, key: ListKey, page: ListPage): ChannelId[] {
+  const list = listOf(rooms, key);
+  return missingFrom(list, page, page.isFirst ? null : list.end, arrangement(rooms, key));
 }
 
 /**
  * A room as the server has it now. An answer that was overtaken by a message changes all but what the message did;
  * read marks never go back.
  */
-export function withRoom(rooms: Rooms, room: Channel): Rooms {
-  const known = rooms.byId.get(room.id);
+export function withRoom(rooms: Rooms, channel: Channel): Rooms {
+  const known = rooms.byId.get(channel.id);
+  const room = roomFrom(channel);
   if (known === undefined) return replaced(rooms, room);
-  if (known.last_seq > room.last_seq) return withState(rooms, room);
+  if (known.last_seq > room.last_seq) return withState(rooms, channel);
   const last_read_seq = Math.max(room.last_read_seq, known.last_read_seq);
   const unread = last_read_seq >= room.last_seq ? 0 : room.unread;
   return replaced(rooms, { ...room, last_read_seq, unread });
 }
 
-export function withPage(
-  rooms: Rooms,
-  status: ChannelStatus,
-  page: readonly Channel[],
-  nextCursor: string | null,
-): Rooms {
-  const merged = page.reduce(withRoom, rooms);
-  return withLoading(merged, status, { status: 'loaded', nextCursor, more: 'idle' });
+/** A page of a list. With the first one come the rooms that went into the list while it was on its way. */
+export function withPage(rooms: Rooms, key: ListKey, page: ListPage): Rooms {
+  const known = listOf(rooms, key);
+  const list: RoomList = {
+    ids: known.ids,
+    end: lastOf(page.rooms, listRules[key]) ?? (page.isFirst ? null : known.end),
+    loading: { status: 'loaded', nextCursor: page.nextCursor, more: 'idle' },
+  };
+  const merged = page.rooms.reduce(withRoom, withList(rooms, key, list));
+  return known.loading.status === 'loaded' ? merged : withStragglers(merged, key);
 }
 
-export function withLoading(rooms: Rooms, status: ChannelStatus, loading: Loading): Rooms {
-  return { ...rooms, loading: { ...rooms.loading, [status]: loading } };
+/** Nothing is known of a room any more: it comes back with whatever tells of it. */
+export function withoutRoom(rooms: Rooms, channelId: ChannelId): Rooms {
+  const known = rooms.byId.get(channelId);
+  if (known === undefined) return rooms;
+  const lists = new Map(rooms.lists);
+  for (const [key, list] of lists) lists.set(key, withLost(list, known, arrangement(rooms, key)));
+  return { byId: rooms.byId.without(channelId), lists, unread: rooms.unread - unreadIn(known) };
+}
+
+export function withLoading(rooms: Rooms, key: ListKey, loading: Loading): Rooms {
+  return withList(rooms, key, { ...listOf(rooms, key), loading });
 }
 
 /**
@@ -80,7 +87,8 @@ export function withLoading(rooms: Rooms, status: ChannelStatus, loading: Loadin
 export function withState(rooms: Rooms, state: ChannelState): Rooms {
   const known = rooms.byId.get(state.id);
   return replaced(rooms, {
-    ...state,
+    ...stateFrom(state),
+    updated_at: later(state.updated_at, known?.updated_at),
     last_seq: known?.last_seq ?? state.last_seq,
     last_read_seq: known?.last_read_seq ?? 0,
     unread: known?.unread ?? 0,
@@ -99,7 +107,8 @@ export function withMessage(rooms: Rooms, message: Message, me: UserId): Rooms {
   return replaced(rooms, {
     ...room,
     last_seq: message.seq,
-    last_message: message,
+    last_message: lastMessageFrom(message),
+    updated_at: later(message.created_at, room.updated_at),
     unread: isOwn || message.seq <= room.last_read_seq ? room.unread : room.unread + 1,
   });
 }
@@ -119,7 +128,7 @@ export function isKnown({ byId }: Rooms, message: Message): boolean {
 export function withChange(rooms: Rooms, message: Message): Rooms {
   const room = rooms.byId.get(message.channel_id);
   if (room?.last_message?.id !== message.id) return rooms;
-  return replaced(rooms, { ...room, last_message: message });
+  return replaced(rooms, { ...room, last_message: lastMessageFrom(message) });
 }
 
 /** I have read up to `seq`, here or in another window; never goes back. */
@@ -130,17 +139,36 @@ export function withRead(rooms: Rooms, channelId: ChannelId, seq: number): Rooms
   return replaced(rooms, { ...room, last_read_seq: seq, unread });
 }
 
-/**
- * Open rooms that a fresh first page should have held if they still were as we know them: each has to be asked for
- * again, since it was archived meanwhile.
- */
-export function missingFrom(rooms: Rooms, page: readonly Channel[], nextCursor: string | null): Channel[] {
-  const ids = new Set(page.map(({ id }) => id));
-  const oldest = page.at(-1);
-  const reachesTo = nextCursor === null || oldest === undefined ? '' : activityAt(oldest);
-  return listed(rooms, 'open').filter((room) => !ids.has(room.id) && activityAt(room) > reachesTo);
+function arrangement({ byId }: Rooms, key: ListKey): Arrangement {
+  return { rule: listRules[key], byId };
 }
 
-function replaced(rooms: Rooms, room: Channel): Rooms {
-  return { ...rooms, byId: new Map(rooms.byId).set(room.id, room) };
+/** Puts a room in the place of what was known of it, in each list too. */
+function replaced(rooms: Rooms, room: Room): Rooms {
+  const lists = new Map(rooms.lists);
+  for (const [key, list] of lists) lists.set(key, withMoved(list, room, arrangement(rooms, key)));
+  const known = rooms.byId.get(room.id);
+  return {
+    byId: rooms.byId.with(room.id, room),
+    lists,
+    unread: rooms.unread - unreadIn(known) + unreadIn(room),
+  };
 }
+
+function withList(rooms: Rooms, key: ListKey, list: RoomList): Rooms {
+  return { ...rooms, lists: new Map(rooms.lists).set(key, list) };
+}
+
+function withStragglers(rooms: Rooms, key: ListKey): Rooms {
+  const list = listOf(rooms, key);
+  const arranged = arrangement(rooms, key);
+  const listed = new Set(list.ids);
+  const late = [...rooms.byId.values()].filter(
+    (room) => !listed.has(room.id) && arranged.rule.holds(room) && reaches(list, room, arranged),
+  );
+  return late.reduce(replaced, rooms);
+}
+
+const unreadIn = (room: Room | undefined): number => (room?.status === 'open' ? room.unread : 0);
+
+const later = (time: string, other = ''): string => (time < other ? other : time);

@@ -25,6 +25,15 @@ describe('the timeline', () => {
     expect(groups(aConversation([aMessage(1), aMessage(5)]), me)).toHaveLength(2);
   });
 
+  it('begins a new group every twenty messages, at the same ones whatever stands before', () => {
+    const at = aMessage(1).created_at;
+    const monologue = Array.from({ length: 50 }, (_, index) => aMessage(index + 1, { created_at: at }));
+    const lengths = (from: number) =>
+      groups(aConversation(monologue.slice(from)), me).map(({ lines }) => lines.length);
+    expect(lengths(0)).toEqual([19, 20, 11]);
+    expect(lengths(30)).toEqual([9, 11]);
+  });
+
   it('begins a new group with another sender, on the sender’s side', () => {
     const rows = groups(
       aConversation([aMessage(1), aMessage(2, { sender: colleague }), aMessage(3, { sender: mySender })]),
@@ -50,7 +59,7 @@ describe('the timeline', () => {
   it('says that earlier messages were purged only at the top of all history', () => {
     const conversation = aConversation([aMessage(8)], { historyFromSeq: 8 });
     expect(kinds(conversation, me)[0]).toBe('purged');
-    expect(kinds({ ...conversation, hasOlder: true }, me)).not.toContain('purged');
+    expect(kinds({ ...conversation, historyFromSeq: 4 }, me)).not.toContain('purged');
   });
 
   it('keeps what Iris itself wrote out of the groups', () => {
@@ -66,6 +75,18 @@ describe('the timeline', () => {
   it('puts what is unsent at the end, as mine', () => {
     const rows = groups(aConversation([aMessage(1)], { unsent: [unsent] }), me);
     expect(rows.at(-1)).toMatchObject({ isMine: true, lines: [{ kind: 'unsent', key: 'mine-1' }] });
+  });
+
+  it('keeps what is unsent back while its end is not there', () => {
+    const above = aConversation([aMessage(1)], { unsent: [unsent], headSeq: 900 });
+    expect(groups(above, me)).toHaveLength(1);
+  });
+
+  it('gives every row a key of its own, also where a linked conversation goes back in time', () => {
+    const yesterday = aMessage(2, { created_at: '2026-01-09T10:00:00.000Z' });
+    const keys = timeline(aConversation([aMessage(1), yesterday, aMessage(3)]), me).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toHaveLength(6);
   });
 
   it('gives a bubble the same key before and after it was sent', () => {
@@ -92,6 +113,7 @@ describe('the receipt', () => {
   it('stands under the last words only, and only if they are mine', () => {
     expect(receipt(aConversation([mine, aMessage(3)]), me)).toBeNull();
     expect(receipt(aConversation([mine], { unsent: [unsent] }), me)).toBeNull();
+    expect(receipt(aConversation([mine], { headSeq: 900 }), me)).toBeNull();
     expect(receipt(aConversation([{ ...mine, deleted_at: mine.created_at }]), me)).toBeNull();
   });
 });

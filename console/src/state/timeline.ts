@@ -1,6 +1,6 @@
 import type { Message, Sender } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, hasNewer, hasOlder } from './conversation.ts';
 import type { Me } from './me.ts';
 
 /** One bubble: a message, or one that is still on its way. */
@@ -34,15 +34,21 @@ export type Row =
 /** Pauses longer than this begin a new group (look: three minutes). */
 const groupMs = 3 * 60_000;
 
-/** What the log shows, from top to bottom. */
+/** A group holds at most so many messages: drawing one more draws its group anew when it stands above. */
+const mostLines = 20;
+
+/** What the log shows, from top to bottom. What is on its way stands at the end, if that is in the part that is kept. */
 export function timeline(conversation: Conversation, me: Me): Row[] {
-  const { messages, unsent, newFromSeq, historyFromSeq, hasOlder } = conversation;
-  const rows: Row[] = historyFromSeq > 1 && !hasOlder ? [{ kind: 'purged', key: 'purged' }] : [];
+  const { messages, newFromSeq, historyFromSeq } = conversation;
+  const unsent = hasNewer(conversation) ? [] : conversation.unsent;
+  const isPurged = historyFromSeq > 1 && !hasOlder(conversation);
+  const rows: Row[] = isPurged ? [{ kind: 'purged', key: 'purged' }] : [];
   let day = '';
 
   function add(line: Line, sender: Group['sender'], at: number) {
     const lineDay = new Date(at).toDateString();
-    if (lineDay !== day) rows.push({ kind: 'day', key: `day ${lineDay}`, at });
+    // A linked conversation brings days that were there before: the line makes the key one of its own.
+    if (lineDay !== day) rows.push({ kind: 'day', key: `day of ${line.key}`, at });
     day = lineDay;
     if (line.kind === 'message' && line.message.seq === newFromSeq) rows.push({ kind: 'new', key: 'new' });
     if (line.kind === 'message' && isEvent(line.message)) {
@@ -50,8 +56,9 @@ export function timeline(conversation: Conversation, me: Me): Row[] {
       return;
     }
     const last = rows.at(-1);
-    const group =
-      last?.kind === 'group' && last.sender.id === sender.id && at - last.at <= groupMs ? last : null;
+    const isGrouped =
+      last?.kind === 'group' && last.sender.id === sender.id && at - last.at <= groupMs && !isStop(line);
+    const group = isGrouped ? last : null;
     if (group !== null) rows.pop();
     rows.push({
       kind: 'group',
@@ -75,12 +82,16 @@ export function timeline(conversation: Conversation, me: Me): Row[] {
 /** The same before and after the server has it, so that a bubble which was sent doesn't blink. */
 const keyOf = ({ id, client_message_id }: Message): string => client_message_id ?? id;
 
+/** By its number, so that a message which begins a group begins it whatever is drawn before. */
+const isStop = (line: Line): boolean => line.kind === 'message' && line.message.seq % mostLines === 0;
+
 const isEvent = ({ sender, content_type }: Message): boolean =>
   sender.kind === 'system' || content_type === 'event';
 
 /** What stands under the last message if it is mine: whether the visitor has read it. Null when it isn't mine. */
 export function receipt(conversation: Conversation, me: Me): 'sent' | 'read' | null {
   const last = conversation.messages.at(-1);
+  if (hasNewer(conversation)) return null;
   if (conversation.unsent.length > 0 || last?.sender.id !== me.userId || last.deleted_at !== null)
     return null;
   const isRead = conversation.members?.some(

@@ -1,13 +1,15 @@
 import type { ChannelId, SenderKind, UserId } from '@iris/contract';
 import type { ConsoleEvent } from './console-event.ts';
+import type { PartedMap } from './parted-map.ts';
 
 /** Which end user each room belongs to, after an event that may have shown it. */
 export function visitorsAfter(
-  visitors: ReadonlyMap<ChannelId, UserId>,
+  visitors: PartedMap<ChannelId, UserId>,
   event: ConsoleEvent,
-): ReadonlyMap<ChannelId, UserId> {
-  const shown = shownBy(event).filter(([channelId, userId]) => visitors.get(channelId) !== userId);
-  return shown.length === 0 ? visitors : new Map([...visitors, ...shown]);
+): PartedMap<ChannelId, UserId> {
+  return shownBy(event)
+    .filter(([channelId, userId]) => visitors.get(channelId) !== userId)
+    .reduce((known, [channelId, userId]) => known.with(channelId, userId), visitors);
 }
 
 const isVisitor = (kind: SenderKind): boolean => kind === 'guest' || kind === 'user';

@@ -61,6 +61,15 @@ export function isFocused(element: Element | undefined): boolean {
   return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === element;
 }
 
+/** Waits until something that is drawn little by little, picture by picture, stays as it is. */
+export async function drawn<T>(what: () => T): Promise<T> {
+  for (;;) {
+    const before = what();
+    for (let picture = 0; picture < 4; picture += 1) await new Promise(requestAnimationFrame);
+    if (what() === before) return before;
+  }
+}
+
 /** Presses a key on an element; answers whether somebody took it. */
 export function press(target: EventTarget, key: string, init: KeyboardEventInit = {}): boolean {
   const event = new KeyboardEvent('keydown', {

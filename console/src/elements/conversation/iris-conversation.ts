@@ -1,4 +1,4 @@
-import type { Channel, PresenceStatus } from '@iris/contract';
+import type { PresenceStatus } from '@iris/contract';
 import type { Typist } from '@iris/client';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
@@ -8,6 +8,7 @@ import { icon } from '../../look/icon.ts';
 import { type Conversation, emptyConversation } from '../../state/conversation.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
 import { pictureOf } from '../../state/room-words.ts';
+import type { Room } from '../../state/room.ts';
 import { longDate } from '../../state/times.ts';
 import { conversationStyles } from './iris-conversation.styles.ts';
 
@@ -39,7 +40,7 @@ export class IrisConversation extends LitElement {
     text: {},
   };
 
-  declare room: Channel | null;
+  declare room: Room | null;
   declare conversation: Conversation;
   declare me: Me | null;
   declare presence: PresenceStatus;
@@ -88,7 +89,7 @@ export class IrisConversation extends LitElement {
     `;
   }
 
-  #header(room: Channel, me: Me): TemplateResult {
+  #header(room: Room, me: Me): TemplateResult {
     return html`
       <header>
         <button
@@ -122,7 +123,7 @@ export class IrisConversation extends LitElement {
     `;
   }
 
-  #foot(room: Channel, me: Me): TemplateResult {
+  #foot(room: Room, me: Me): TemplateResult {
     if (!canAnswer(me))
       return html`<p class="notice">
         ${icon('eye')}<span>You can read here. Answering needs the operator role.</span>
@@ -146,7 +147,7 @@ export class IrisConversation extends LitElement {
   }
 }
 
-function archiveButton(room: Channel, tell: (type: string) => void): TemplateResult {
+function archiveButton(room: Room, tell: (type: string) => void): TemplateResult {
   return room.status === 'open'
     ? html`<button
         class="button archive"

@@ -20,7 +20,8 @@ describe('iris-face', () => {
 
   it('falls back to initials when the picture can’t be had', async () => {
     const face = await aFace('/no-such-picture.png');
-    await waitUntil(() => textOf(part(face, '.face')) === 'AO');
+    await waitUntil(() => part(face, 'img').hidden);
+    expect(textOf(part(face, '.face'))).to.equal('AO');
   });
 
   it('tells online and away apart by more than colour, and shows nothing for offline', async () => {

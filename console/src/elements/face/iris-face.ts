@@ -1,31 +1,36 @@
 import type { PresenceStatus } from '@iris/contract';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { initials, toneOf } from '../../state/face.ts';
-import { faceStyles } from './iris-face.styles.ts';
+import { css, LitElement, type TemplateResult } from 'lit';
+import { faceStyles } from './face.styles.ts';
+import { face } from './face.ts';
 
 /**
- * A person: picture or initials on a tone of their own, and a dot that says whether they are there. Only for the
- * eye: whoever uses it says name and presence in words.
+ * A person, for the eye only (`face`): picture or initials, and a dot that says whether they are there.
  *
  * Properties: `name`, `person` (an id, which picks the tone), `picture` (an address or null), `presence`.
  * Set `--face-size` from outside; 40 px without.
  */
 export class IrisFace extends LitElement {
-  static override styles = faceStyles;
+  static override styles = [
+    faceStyles,
+    css`
+      :host {
+        display: inline-grid;
+        flex: none;
+      }
+    `,
+  ];
 
   static override properties = {
     name: {},
     person: {},
     picture: {},
     presence: {},
-    isBroken: { state: true },
   };
 
   declare name: string;
   declare person: string;
   declare picture: string | null;
   declare presence: PresenceStatus;
-  declare private isBroken: boolean;
 
   constructor() {
     super();
@@ -33,23 +38,10 @@ export class IrisFace extends LitElement {
     this.person = '';
     this.picture = null;
     this.presence = 'offline';
-    this.isBroken = false;
   }
 
   protected override render(): TemplateResult {
-    return html`
-      <span class="face tone-${toneOf(this.person)}" aria-hidden="true">
-        ${
-          this.picture === null || this.isBroken
-            ? initials(this.name)
-            : html`<img src=${this.picture} alt="" @error=${() => (this.isBroken = true)} />`
-        }
-      </span>
-      ${
-        this.presence === 'offline'
-          ? nothing
-          : html`<span class="dot ${this.presence}" aria-hidden="true"></span>`
-      }
-    `;
+    const { name, person, picture, presence } = this;
+    return face({ name, person, picture, presence });
   }
 }

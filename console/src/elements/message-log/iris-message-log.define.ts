@@ -1,4 +1,3 @@
-import '../face/iris-face.define.ts';
 import { IrisMessageLog } from './iris-message-log.ts';
 
 customElements.define('iris-message-log', IrisMessageLog);

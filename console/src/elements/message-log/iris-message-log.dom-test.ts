@@ -10,8 +10,15 @@ import {
   mySender,
   visitorId,
 } from '../../factories.ts';
-import { type Conversation, emptyConversation, withMessages, withOlder } from '../../state/conversation.ts';
-import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
+import {
+  type Conversation,
+  emptyConversation,
+  withMessages,
+  withNewer,
+  withNewest,
+  withOlder,
+} from '../../state/conversation.ts';
+import { drawn, expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-message-log.define.ts';
 import type { IrisMessageLog } from './iris-message-log.ts';
 
@@ -30,11 +37,14 @@ const unsent = (over: Partial<OutboxEntry>): OutboxEntry => ({
 interface Seen {
   readonly log: IrisMessageLog;
   readonly seen: number[];
+  /** Which history it asked for. */
+  readonly asked: string[];
 }
 
 /** A log in a window of 300 px, which a dozen messages don't fit into. */
 async function aLog(conversation: Conversation, height = 300): Promise<Seen> {
   const seen: number[] = [];
+  const asked: string[] = [];
   const log = await onPage<IrisMessageLog>(
     html`<iris-message-log
       style="block-size: ${height}px"
@@ -42,9 +52,11 @@ async function aLog(conversation: Conversation, height = 300): Promise<Seen> {
       .me=${me}
       .conversation=${conversation}
       @iris-seen=${(event: CustomEvent<number>) => seen.push(event.detail)}
+      @iris-load-history=${(event: CustomEvent<string>) => asked.push(event.detail)}
     ></iris-message-log>`,
   );
-  return { log, seen };
+  await settled(log);
+  return { log, seen, asked };
 }
 
 const scroller = (log: IrisMessageLog) => part(log, '.log');
@@ -52,12 +64,49 @@ const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
   Math.abs(scrollHeight - scrollTop - clientHeight) < 2;
 const bubbles = (log: IrisMessageLog) => [...log.renderRoot.querySelectorAll('.bubble')].map(textOf);
 
-/** Scrolls as a person does, and waits until the log has noticed. */
+/** The part from `from` to `to` of a conversation that goes on to `head`. */
+const aPart = (from: number, to: number, head = to) =>
+  aConversation(messages(from, to), { historyFromSeq: 1, headSeq: head });
+
+const page = (fromSeq: number, toSeq: number) => ({
+  messages: messages(fromSeq, toSeq),
+  fromSeq,
+  toSeq,
+  historyFromSeq: 1,
+});
+
+/** Where a message stands on the screen. */
+function topOf(log: IrisMessageLog, text: string): number {
+  const bubble = [...log.renderRoot.querySelectorAll('.bubble')].find((each) => textOf(each) === text);
+  return bubble?.getBoundingClientRect().top ?? Number.NaN;
+}
+
+/** The first message that one sees whole, and where. */
+function firstInView(log: IrisMessageLog): [string, number] {
+  const { top } = scroller(log).getBoundingClientRect();
+  const bubble = [...log.renderRoot.querySelectorAll('.bubble')].find(
+    (each) => each.getBoundingClientRect().top >= top,
+  );
+  return [textOf(bubble), bubble?.getBoundingClientRect().top ?? Number.NaN];
+}
+
+const settled = (log: IrisMessageLog) => drawn(() => bubbles(log).join());
+
+/** Scrolls as a person does, and waits until the log has noticed, and has drawn what belongs there. */
 async function scrollTo(log: IrisMessageLog, top: number) {
   const noticed = oneEvent(scroller(log), 'scroll');
   scroller(log).scrollTop = top;
   await noticed;
-  await log.updateComplete;
+  await settled(log);
+}
+
+/** Scrolls up, or down, through all that is there. */
+async function scrollToEnd(log: IrisMessageLog, end: 'top' | 'bottom') {
+  for (let before = ''; before !== (bubbles(log)[0] ?? '') + String(scroller(log).scrollTop);) {
+    before = (bubbles(log)[0] ?? '') + String(scroller(log).scrollTop);
+    scroller(log).scrollTop = end === 'top' ? 0 : scroller(log).scrollHeight;
+    await settled(log);
+  }
 }
 
 describe('iris-message-log', () => {
@@ -120,41 +169,108 @@ describe('iris-message-log', () => {
     await log.updateComplete;
     expect(scroller(log).scrollTop).to.equal(40);
     expect(seen).not.to.contain(13);
-    expect(textOf(part(log, '.jump'))).to.equal('1 new');
+    expect(textOf(part(log, '.jump'))).to.equal('1 new To the end');
     part(log, '.jump').click();
     await log.updateComplete;
     expect(seen).to.contain(13);
   });
 
-  it('does not jump when history is added above', async () => {
-    const { log } = await aLog(aConversation(messages(21, 32), { hasOlder: true }));
-    await scrollTo(log, 30);
-    const first = () => {
-      const bubble = [...log.renderRoot.querySelectorAll('.bubble')].find(
-        (each) => textOf(each) === 'words 22',
-      );
-      return bubble?.getBoundingClientRect().top ?? Number.NaN;
-    };
-    const before = first();
-    log.conversation = withOlder(log.conversation, {
-      messages: messages(1, 20),
-      hasOlder: true,
-      historyFromSeq: 1,
-    });
-    await log.updateComplete;
-    expect(bubbles(log)).to.have.length(32);
-    expect(first()).to.be.closeTo(before, 1);
+  it('draws some screens of what is kept, and more as one scrolls', async () => {
+    const { log } = await aLog(aPart(201, 400));
+    expect(bubbles(log).length).to.be.within(12, 60);
+    expect(bubbles(log).at(-1)).to.equal('words 400');
+    await scrollToEnd(log, 'top');
+    expect(bubbles(log)[0]).to.equal('words 201');
+    expect(bubbles(log).length).to.be.at.most(130);
+    expect(bubbles(log).at(-1)).not.to.equal('words 400');
+    await scrollToEnd(log, 'bottom');
+    expect(bubbles(log).at(-1)).to.equal('words 400');
+    expect(bubbles(log).length).to.be.at.most(130);
   });
 
-  it('asks for what was said before as one scrolls up', async () => {
-    const { log } = await aLog(aConversation(messages(21, 60), { hasOlder: true }));
-    const asked: unknown[] = [];
-    log.addEventListener('iris-load-history', (event) =>
-      asked.push(event instanceof CustomEvent && event.detail),
+  it('does not jump when more is drawn, history is added above and what is below goes', async () => {
+    const { log } = await aLog(aPart(201, 400));
+    await scrollToEnd(log, 'top');
+    await scrollTo(log, 400);
+    const [text, before] = firstInView(log);
+    log.conversation = withOlder(log.conversation, page(151, 200));
+    await log.updateComplete;
+    expect(topOf(log, text)).to.be.closeTo(before, 1);
+    await settled(log);
+    expect(bubbles(log)).to.include('words 200');
+    expect(topOf(log, text)).to.be.closeTo(before, 1);
+  });
+
+  it('does not jump when later words are added below and history goes above', async () => {
+    const { log } = await aLog(aPart(1, 200, 900));
+    await scrollToEnd(log, 'bottom');
+    const [text, before] = firstInView(log);
+    log.conversation = withNewer(log.conversation, page(201, 250));
+    await settled(log);
+    expect(bubbles(log)).to.include('words 201');
+    expect(topOf(log, text)).to.be.closeTo(before, 1);
+  });
+
+  it('asks for what was said before long before one comes there', async () => {
+    const { log, asked } = await aLog(aPart(101, 300));
+    expect(asked).to.deep.equal([]);
+    await scrollToEnd(log, 'top');
+    expect(new Set(asked)).to.deep.equal(new Set(['older']));
+  });
+
+  it('asks for what was said after as one comes down, and is not at the end before that is there', async () => {
+    const { log, seen, asked } = await aLog(aPart(1, 200, 900));
+    await scrollToEnd(log, 'bottom');
+    expect(new Set(asked)).to.deep.equal(new Set(['newer']));
+    expect(has(log, '.jump')).to.equal(true);
+    expect(seen).to.deep.equal([]);
+    log.conversation = { ...log.conversation, newer: 'failed' };
+    await log.updateComplete;
+    asked.length = 0;
+    part(log, '.edge button').click();
+    expect(asked).to.deep.equal(['newer']);
+  });
+
+  it('goes to an end that is not there by asking for it, and shows none of it as just come', async () => {
+    const { log, asked } = await aLog(aPart(1, 200, 900));
+    part(log, '.jump').click();
+    expect(asked.filter((part) => part !== 'newer')).to.deep.equal(['end']);
+    log.conversation = { ...log.conversation, newer: 'loading' };
+    await log.updateComplete;
+    log.conversation = withNewest(log.conversation, page(851, 900));
+    await log.updateComplete;
+    expect(isAtEnd(scroller(log))).to.equal(true);
+    expect(has(log, '.fresh')).to.equal(false);
+    log.conversation = withMessages(log.conversation, [aMessage(901)]);
+    await log.updateComplete;
+    expect(log.renderRoot.querySelectorAll('.fresh')).to.have.length(1);
+  });
+
+  it('goes to the end when the reader answers from far above', async () => {
+    const { log, asked } = await aLog(aPart(1, 200, 900));
+    log.conversation = { ...log.conversation, unsent: [unsent({})] };
+    await log.updateComplete;
+    expect(asked.filter((part) => part !== 'newer')).to.deep.equal(['end']);
+    expect(has(log, '.mine')).to.equal(false);
+    log.conversation = withNewest(log.conversation, page(851, 900));
+    await log.updateComplete;
+    expect(isAtEnd(scroller(log))).to.equal(true);
+    expect(textOf(part(log, '.mine .bubble'))).to.equal('on its way');
+  });
+
+  it('says when the reader leaves the end and comes back, and announces only what comes there', async () => {
+    const { log } = await aLog(aConversation(messages(1, 40)));
+    const follows: unknown[] = [];
+    log.addEventListener('iris-follow', (event) =>
+      follows.push(event instanceof CustomEvent && event.detail),
     );
-    await scrollTo(log, 0);
-    await waitUntil(() => asked.length > 0);
-    expect(asked[0]).to.equal('older');
+    await log.updateComplete;
+    expect(scroller(log).ariaLive).to.equal('polite');
+    await scrollTo(log, 40);
+    expect(scroller(log).ariaLive).to.equal('off');
+    await scrollTo(log, scroller(log).scrollHeight);
+    expect(scroller(log).ariaLive).to.equal('polite');
+    expect(follows).to.deep.equal([false, true]);
   });
 
   it('counts nothing as seen while the page is hidden', async () => {

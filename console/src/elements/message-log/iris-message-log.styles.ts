@@ -36,7 +36,7 @@ export const messageLogStyles = css`
 
   .day,
   .event,
-  .older {
+  .edge {
     margin: var(--iris-space-4) 0;
     font-size: var(--iris-size-12);
     text-align: center;
@@ -81,7 +81,7 @@ export const messageLogStyles = css`
     align-self: flex-end;
   }
 
-  .group iris-face {
+  .group .face {
     margin-block-start: 20px;
   }
 

@@ -1,31 +1,35 @@
-import type { Channel } from '@iris/contract';
 import type { OutboxEntry, Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { DrawnMessages } from '../../controllers/drawn-messages.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { ScrollKeeper } from '../../controllers/scroll-keeper.ts';
 import { Ticking } from '../../controllers/ticking.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
-import { type Conversation, emptyConversation } from '../../state/conversation.ts';
+import { type Conversation, emptyConversation, hasNewer, hasOlder } from '../../state/conversation.ts';
 import type { Me } from '../../state/me.ts';
 import { problemText } from '../../state/problem-text.ts';
+import type { Room } from '../../state/room.ts';
 import { receipt, timeline } from '../../state/timeline.ts';
+import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { messageLogStyles } from './iris-message-log.styles.ts';
 import { logRow } from './log-row.ts';
 
 /**
- * What was said in one room (another room is another log). Follows the newest words while the reader is at the end, and never moves otherwise;
- * what was said earlier loads as one scrolls up.
+ * What was said in one room (another room is another log). Follows the newest words while the reader is at the end, and
+ * never moves otherwise. A part of the conversation is there, and of that some screens are drawn, a few messages at a
+ * time; more is drawn, and loaded, as one scrolls.
  *
  * Properties: `room`, `conversation`, `me`, `typists`.
- * @fires iris-load-history - `detail: "newest" | "older"`
+ * @fires iris-load-history - `detail: "newest" | "older" | "newer" | "end"`
+ * @fires iris-follow - `detail: boolean`, whether the reader is at the end
  * @fires iris-seen - `detail: number`, the newest seq that somebody really had before their eyes
  * @fires iris-retry, iris-discard - `detail: OutboxEntry`
  */
 export class IrisMessageLog extends LitElement {
-  static override styles = [controls, stateNoteStyles, messageLogStyles];
+  static override styles = [controls, stateNoteStyles, faceStyles, messageLogStyles];
 
   static override properties = {
     room: { attribute: false },
@@ -34,17 +38,20 @@ export class IrisMessageLog extends LitElement {
     typists: { attribute: false },
   };
 
-  declare room: Channel | null;
+  declare room: Room | null;
   declare conversation: Conversation;
   declare me: Me | null;
   declare typists: readonly Typist[];
-  readonly #scroll = new ScrollKeeper(
-    () => this.renderRoot.querySelector('.log'),
-    () => this.#moved(),
-  );
-  #topWatch: IntersectionObserver | null = null;
-  /** The last message of the page that the log opened with; null until that is drawn. */
-  #openedAtSeq: number | null = null;
+  readonly #drawn = new DrawnMessages(this, (side) => this.#tell('iris-load-history', side));
+  readonly #scroll = new ScrollKeeper({
+    scroller: () => this.renderRoot.querySelector('.log'),
+    hasMore: () => hasNewer(this.#drawn.shown),
+    onMoved: () => this.#moved(),
+  });
+  /** Messages after this one came while somebody looked on; null until the first page is drawn. */
+  #freshAfterSeq: number | null = null;
+  /** The reader wants to the end; `asked` while that is on its way. */
+  #wayToEnd: 'none' | 'wanted' | 'asked' = 'none';
 
   constructor() {
     super();
@@ -52,6 +59,7 @@ export class IrisMessageLog extends LitElement {
     this.conversation = emptyConversation;
     this.me = null;
     this.typists = [];
+    this.addController(this.#drawn);
     this.addController(this.#scroll);
     this.addController(new Ticking(this, 60_000));
   }
@@ -64,19 +72,25 @@ export class IrisMessageLog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#seen);
-    this.#topWatch?.disconnect();
   }
 
   override focus(): void {
     focusPart(this, '.log');
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('conversation')?.messages[0]?.seq;
-    const first = this.conversation.messages[0]?.seq;
-    if (before !== undefined && first !== undefined && first < before) this.#scroll.keepBelow();
-    if (this.#openedAtSeq === null && this.conversation.history === 'loaded') this.#begin();
-    this.#watchTop();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('conversation');
+    if (before !== undefined && this.conversation.unsent.length > before.unsent.length)
+      this.#wayToEnd = 'wanted';
+    // What is drawn as one scrolls down was there before, however new it is.
+    if (this.#freshAfterSeq !== null && hasNewer(this.#drawn.shown))
+      this.#freshAfterSeq = lastSeqOf(this.conversation);
+    this.#drawn.follow(this.conversation);
+  }
+
+  protected override updated(): void {
+    if (this.#freshAfterSeq === null && this.conversation.history === 'loaded') this.#begin();
+    if (this.#wayToEnd !== 'none') this.#goToEnd();
     this.#seen();
   }
 
@@ -92,8 +106,8 @@ export class IrisMessageLog extends LitElement {
         class="log"
         role="log"
         aria-label="Conversation with ${this.room.name}"
-        aria-busy=${conversation.history === 'loading' || conversation.older === 'loading'}
-        aria-live=${this.#openedAtSeq === null ? 'off' : 'polite'}
+        aria-busy=${[conversation.history, conversation.older, conversation.newer].includes('loading')}
+        aria-live=${this.#freshAfterSeq !== null && this.#scroll.isAtEnd ? 'polite' : 'off'}
         tabindex="0"
         @scroll=${this.#scroll.scrolled}
       >
@@ -104,7 +118,7 @@ export class IrisMessageLog extends LitElement {
   }
 
   #rows(me: Me): TemplateResult {
-    const rows = timeline(this.conversation, me);
+    const rows = timeline(this.#drawn.shown, me);
     if (rows.length === 0)
       return stateNote(
         'chat',
@@ -114,38 +128,38 @@ export class IrisMessageLog extends LitElement {
     const context = {
       now: Date.now(),
       visitorTone: this.room?.id ?? '',
-      freshAfterSeq: this.#openedAtSeq ?? Number.POSITIVE_INFINITY,
+      freshAfterSeq: this.#freshAfterSeq ?? Number.POSITIVE_INFINITY,
       retry: (entry: OutboxEntry) => this.#tell('iris-retry', entry),
       discard: (entry: OutboxEntry) => this.#tell('iris-discard', entry),
     };
     return html`
-      ${this.#top()}
+      ${hasOlder(this.#drawn.shown) ? this.#edge('older') : nothing}
       ${repeat(
         rows,
         ({ key }) => key,
         (row) => logRow(row, context),
       )}
-      ${this.#receipt(me)}
+      ${hasNewer(this.#drawn.shown) ? this.#edge('newer') : this.#receipt(me)}
     `;
   }
 
-  #top(): TemplateResult | typeof nothing {
-    const { older, hasOlder } = this.conversation;
-    if (!hasOlder) return nothing;
-    if (older === 'failed')
+  /** Where what is drawn ends. Near the view, it gets what is beyond. */
+  #edge(part: 'older' | 'newer'): TemplateResult {
+    const which = part === 'older' ? 'Earlier' : 'Later';
+    if (this.conversation[part] === 'failed' && !this.#drawn.isLeft(part))
       return html`
-        <p class="older">
-          Earlier messages couldn’t be loaded.
-          <button class="link" type="button" @click=${() => this.#tell('iris-load-history', 'older')}>
+        <p class="edge">
+          ${which} messages couldn’t be loaded.
+          <button class="link" type="button" @click=${() => this.#tell('iris-load-history', part)}>
             Try again
           </button>
         </p>
       `;
-    return html`<p class="older more">Loading earlier messages …</p>`;
+    return html`<p class="edge" data-edge=${part}>Loading ${which.toLowerCase()} messages …</p>`;
   }
 
   #receipt(me: Me): TemplateResult | typeof nothing {
-    const state = receipt(this.conversation, me);
+    const state = receipt(this.#drawn.shown, me);
     if (state === null) return nothing;
     return html`<p class="receipt last">${state === 'read' ? html`${icon('check')} Read` : 'Sent'}</p>`;
   }
@@ -154,9 +168,10 @@ export class IrisMessageLog extends LitElement {
     if (this.#scroll.isAtEnd || this.room === null) return nothing;
     const { unread } = this.room;
     return html`
-      <button class="jump" type="button" @click=${() => this.#scroll.toEnd()}>
+      <button class="jump" type="button" @click=${() => this.#goToEnd()}>
         ${icon('arrowDown')}
-        ${unread > 0 ? `${unread} new` : html`<span class="for-screen-readers">To the end</span>`}
+        <span role="status">${unread > 0 ? `${unread} new` : nothing}</span>
+        <span class="for-screen-readers">To the end</span>
       </button>
     `;
   }
@@ -172,40 +187,49 @@ export class IrisMessageLog extends LitElement {
     `;
   }
 
-  /** A room opens at the first message that is new, else at its end. */
+  /** A room opens at the first message that is new, else at its end. From then on the log announces what comes. */
   #begin(): void {
-    this.#openedAtSeq = this.conversation.messages.at(-1)?.seq ?? 0;
+    this.#freshAfterSeq = lastSeqOf(this.conversation);
+    this.requestUpdate();
     this.renderRoot.querySelector('.day.new')?.scrollIntoView({ block: 'start' });
     this.#scroll.scrolled();
   }
 
-  #watchTop(): void {
-    const sentinel = this.renderRoot.querySelector('.older.more');
-    this.#topWatch?.disconnect();
-    if (sentinel === null || this.conversation.older !== 'idle') return;
-    this.#topWatch = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#tell('iris-load-history', 'older');
-      },
-      { root: sentinel.parentElement, rootMargin: '240px 0px' },
-    );
-    this.#topWatch.observe(sentinel);
+  /** At once if the end is there; else by its newest page, and by what was said while that was on its way. */
+  #goToEnd(): void {
+    const { newer } = this.conversation;
+    if (!hasNewer(this.#drawn.shown)) {
+      this.#wayToEnd = 'none';
+      this.#scroll.toEnd();
+    } else if (!hasNewer(this.conversation)) {
+      this.#wayToEnd = 'wanted';
+      this.#drawn.toEnd();
+    } else if (newer === 'failed' && this.#wayToEnd === 'asked') this.#wayToEnd = 'none';
+    else if (newer !== 'loading') {
+      this.#tell('iris-load-history', this.#wayToEnd === 'asked' ? 'newer' : 'end');
+      this.#wayToEnd = 'asked';
+    }
   }
 
   #moved(): void {
+    this.#tell('iris-follow', this.#scroll.isAtEnd);
     this.requestUpdate();
   }
 
   readonly #seen = (): void => {
     const last = this.conversation.messages.at(-1);
     const isSeen =
-      this.#scroll.isAtEnd && this.#openedAtSeq !== null && document.visibilityState === 'visible';
+      this.#scroll.isAtEnd && this.#freshAfterSeq !== null && document.visibilityState === 'visible';
     if (isSeen && last !== undefined) this.#tell('iris-seen', last.seq);
   };
 
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+function lastSeqOf({ messages }: Conversation): number {
+  return messages.at(-1)?.seq ?? 0;
 }
 
 function skeleton(): TemplateResult {

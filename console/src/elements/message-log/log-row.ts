@@ -7,6 +7,7 @@ import { isOnlyEmoji } from '../../state/text-parts.ts';
 import { clockTime, dayName, exactTime } from '../../state/times.ts';
 import type { Group, Line, Row } from '../../state/timeline.ts';
 import { wordsOf } from '../../state/room-words.ts';
+import { face } from '../face/face.ts';
 import { messageText } from './message-text.ts';
 
 /** What a row may ask of its log. */
@@ -29,7 +30,7 @@ export function logRow(row: Row, context: LogRowContext): TemplateResult {
     case 'new':
       return html`<div class="day new" role="separator"><span>New messages</span></div>`;
     case 'event':
-      return html`<p class="event">${wordsOf(row.message)}</p>`;
+      return html`<p class="event" data-anchor=${row.key}>${wordsOf(row.message)}</p>`;
     default:
       return group(row, context);
   }
@@ -43,11 +44,12 @@ function group(row: Group, context: LogRowContext): TemplateResult {
       ${
         isMine
           ? nothing
-          : html`<iris-face
-              .name=${sender.display_name}
-              .person=${tone}
-              .picture=${sender.avatar_url}
-            ></iris-face>`
+          : face({
+              name: sender.display_name,
+              person: tone,
+              picture: sender.avatar_url,
+              presence: 'offline',
+            })
       }
       <div class="lines">
         <p class="by">
@@ -72,9 +74,13 @@ function group(row: Group, context: LogRowContext): TemplateResult {
 function bubble(line: Line, context: LogRowContext): TemplateResult {
   const content = line.kind === 'message' ? line.message.content : line.entry.content;
   const isGone = content === null || (line.kind === 'message' && line.message.deleted_at !== null);
-  if (isGone) return html`<div class="bubble gone">${icon('trash')} Message deleted</div>`;
+  if (isGone)
+    return html`<div class="bubble gone" data-anchor=${line.key}>${icon('trash')} Message deleted</div>`;
   return html`
-    <div class="bubble ${classOf(line, content)} ${isFresh(line, context) ? 'fresh' : ''}">
+    <div
+      class="bubble ${classOf(line, content)} ${isFresh(line, context) ? 'fresh' : ''}"
+      data-anchor=${line.key}
+    >
       <p dir="auto">${messageText(content)}</p>
       ${line.kind === 'message' ? editedMark(line.message) : nothing}
     </div>

@@ -1,8 +1,9 @@
-import type { Channel, ChannelMember, PresenceStatus, UserId } from '@iris/contract';
+import type { ChannelMember, PresenceStatus, UserId } from '@iris/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { controls } from '../../look/controls.styles.ts';
 import { type Conversation, emptyConversation, personOf } from '../../state/conversation.ts';
 import { pictureOf } from '../../state/room-words.ts';
+import type { Room } from '../../state/room.ts';
 import { exactTime, longDate } from '../../state/times.ts';
 import { messageText } from '../message-log/message-text.ts';
 import { personCardStyles } from './iris-person-card.styles.ts';
@@ -27,7 +28,7 @@ export class IrisPersonCard extends LitElement {
     presence: { attribute: false },
   };
 
-  declare room: Channel | null;
+  declare room: Room | null;
   declare conversation: Conversation;
   declare presence: ReadonlyMap<UserId, PresenceStatus>;
 
@@ -111,7 +112,7 @@ function since(time: string): TemplateResult {
 const kindText = ({ kind }: ChannelMember): string =>
   kind === 'user' ? 'Verified user' : 'Guest, not verified';
 
-function readText({ last_seq }: Channel, { last_read_seq }: ChannelMember): string {
+function readText({ last_seq }: Room, { last_read_seq }: ChannelMember): string {
   if (last_read_seq >= last_seq) return 'Everything';
   return last_read_seq === 0 ? 'Nothing yet' : `All but ${last_seq - last_read_seq}`;
 }

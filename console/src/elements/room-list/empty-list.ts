@@ -1,19 +1,20 @@
-import type { ChannelStatus, TenantId } from '@iris/contract';
+import type { TenantId } from '@iris/contract';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 import { embedTag } from '../../state/embed-tag.ts';
+import type { ListKey } from '../../state/list-rules.ts';
 import { stateNote } from '../state-note/state-note.ts';
 
 export interface EmptyList {
-  readonly status: ChannelStatus;
+  readonly list: ListKey;
   readonly tenantId: TenantId;
   readonly isCopied: boolean;
   readonly copy: () => void;
 }
 
 /** What to do when there is nothing to answer yet. */
-export function emptyList({ status, tenantId, isCopied, copy }: EmptyList): TemplateResult {
-  if (status === 'archived')
+export function emptyList({ list, tenantId, isCopied, copy }: EmptyList): TemplateResult {
+  if (list === 'archived')
     return stateNote(
       'archive',
       'Nothing archived',

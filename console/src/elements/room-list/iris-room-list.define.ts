@@ -1,4 +1,3 @@
-import '../face/iris-face.define.ts';
 import { IrisRoomList } from './iris-room-list.ts';
 
 customElements.define('iris-room-list', IrisRoomList);

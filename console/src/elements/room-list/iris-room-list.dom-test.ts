@@ -1,8 +1,8 @@
 import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
 import { aMessage, aRoom, me, mySender, roomId, roomsOf, visitorId } from '../../factories.ts';
-import { noRooms, type Rooms, withLoading, withRoom } from '../../state/rooms.ts';
-import { expectAccessible, isFocused, onPage, part, press, textOf } from '../../testing/on-page.ts';
+import { noRooms, type Rooms, withLoading, withPage, withRoom } from '../../state/rooms.ts';
+import { drawn, expectAccessible, isFocused, onPage, part, press, textOf } from '../../testing/on-page.ts';
 import './iris-room-list.define.ts';
 import type { IrisRoomList } from './iris-room-list.ts';
 
@@ -22,7 +22,40 @@ async function aList(rooms: Rooms = three, over: Partial<IrisRoomList> = {}) {
 const rows = (list: IrisRoomList) => [...list.renderRoot.querySelectorAll<HTMLElement>('a.row')];
 const names = (list: IrisRoomList) => rows(list).map((row) => textOf(row.querySelector('.name')));
 const over = (list: IrisRoomList, type: string, pointerType = 'mouse') =>
-  part(list, 'ul').dispatchEvent(new PointerEvent(type, { pointerType }));
+  part(list, '.list').dispatchEvent(new PointerEvent(type, { pointerType }));
+
+/** Ten thousand rooms that were loaded, in a list 480 px high. */
+const tenThousand = withPage(noRooms, 'open', {
+  rooms: Array.from({ length: 10_000 }, (_, index) =>
+    aRoom(index + 1, 0, { updated_at: new Date(Date.UTC(2026, 0, 10) - index * 60_000).toISOString() }),
+  ),
+  nextCursor: null,
+  isFirst: true,
+});
+
+async function aLongList(rooms: Rooms = tenThousand) {
+  const list = await onPage<IrisRoomList>(
+    html`<iris-room-list style="block-size: 480px" .rooms=${rooms} .me=${me}></iris-room-list>`,
+  );
+  await scrolled(list, 0);
+  return list;
+}
+
+async function scrolled(list: IrisRoomList, top: number) {
+  part(list, '.list').scrollTop = top;
+  await settled(list);
+}
+
+const settled = (list: IrisRoomList) => drawn(() => names(list).join());
+
+/** Which rows one sees, and where: what must not change under anybody. */
+function inView(list: IrisRoomList) {
+  const frame = part(list, '.list').getBoundingClientRect();
+  return rows(list)
+    .map((row) => ({ name: textOf(row.querySelector('.name')), box: row.getBoundingClientRect() }))
+    .filter(({ box }) => box.bottom > frame.top && box.top < frame.bottom)
+    .map(({ name, box }) => `${name} at ${Math.round(box.top - frame.top)}`);
+}
 
 describe('iris-room-list', () => {
   it('is accessible with rooms, empty, loading and failed', async () => {
@@ -67,6 +100,55 @@ describe('iris-room-list', () => {
     expect(names(list)).to.deep.equal(['Visitor 1', 'Visitor 4', 'Visitor 3', 'Visitor 2']);
   });
 
+  it('moves nothing while the keyboard walks through it', async () => {
+    const list = await aList();
+    list.focus();
+    list.rooms = withRoom(three, aRoom(4, 8));
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 2', 'Visitor 1']);
+    rows(list)[0]?.blur();
+    await list.updateComplete;
+    expect(names(list)[0]).to.equal('Visitor 4');
+  });
+
+  it('shows what waits on request, and holds that from then on', async () => {
+    const list = await aList();
+    over(list, 'pointerenter');
+    list.rooms = withRoom(three, aRoom(4, 8));
+    await list.updateComplete;
+    part(list, '.held button').click();
+    await list.updateComplete;
+    expect(names(list)[0]).to.equal('Visitor 4');
+    list.rooms = withRoom(list.rooms, aRoom(5, 9));
+    await list.updateComplete;
+    expect(names(list)[0]).to.equal('Visitor 4');
+  });
+
+  it('keeps the place of a room that leaves it under the mouse, and shows that it left', async () => {
+    const list = await aList();
+    over(list, 'pointerenter');
+    list.rooms = withRoom(three, aRoom(2, 2, { status: 'archived' }));
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 2', 'Visitor 1']);
+    expect(rows(list).map(({ classList }) => classList.contains('gone'))).to.deep.equal([false, true, false]);
+    await expectAccessible(list);
+    over(list, 'pointerleave');
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 1']);
+  });
+
+  it('goes on at its end under the mouse: pages that come there move nothing', async () => {
+    const list = await aList(
+      withPage(noRooms, 'open', { rooms: [aRoom(9, 9)], nextCursor: 'next', isFirst: true }),
+    );
+    over(list, 'pointerenter');
+    const page = { rooms: [aRoom(3, 3)], nextCursor: null, isFirst: false };
+    list.rooms = withPage(withRoom(list.rooms, aRoom(10, 10)), 'open', page);
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 9', 'Visitor 3']);
+    expect(textOf(part(list, '.held'))).to.equal('1 new room');
+  });
+
   it('is not held by a finger, which never leaves', async () => {
     const list = await aList();
     over(list, 'pointerenter', 'touch');
@@ -108,15 +190,105 @@ describe('iris-room-list', () => {
     await oneEvent(list, 'iris-load-rooms');
   });
 
-  it('asks for more when its end comes into view, and says where the end is', async () => {
-    const list = await onPage<IrisRoomList>(
-      html`<iris-room-list .rooms=${noRooms} .me=${me}></iris-room-list>`,
+  it('draws a few rows at a time, those in view first, and hints at the others', async () => {
+    const list = await aLongList();
+    part(list, '.list').scrollTop = 5_000 * 64;
+    const seen: number[] = [0];
+    for (let picture = 0; picture < 8; picture += 1) {
+      await new Promise(requestAnimationFrame);
+      seen.push(inView(list).length);
+    }
+    expect(Math.max(...seen.slice(1).map((count, index) => count - (seen[index] ?? 0)))).to.be.within(1, 4);
+    expect(seen.at(-1)).to.be.greaterThan(6);
+    expect(getComputedStyle(part(list, 'ul'), '::before').backgroundImage).to.contain('gradient');
+  });
+
+  it('draws of ten thousand rooms those in view, and says how many there are', async () => {
+    const list = await aLongList();
+    expect(rows(list).length).to.be.lessThan(40);
+    expect(part(list, 'ul').offsetHeight).to.equal(640_000);
+    await scrolled(list, 5_000 * 64);
+    expect(rows(list).length).to.be.lessThan(40);
+    expect(inView(list)[0]).to.equal('Visitor 5001 at 0');
+    const row = part(list, `[data-room="${roomId(5_001)}"]`).parentElement;
+    expect([row?.ariaPosInSet, row?.ariaSetSize]).to.deep.equal(['5001', '10000']);
+    await expectAccessible(list);
+  });
+
+  it('keeps in view what is in view when rooms arrive, move and leave above it', async () => {
+    const list = await aLongList();
+    await scrolled(list, 5_000 * 64 + 20);
+    const before = inView(list);
+    list.rooms = withRoom(withRoom(tenThousand, aRoom(20_000, 5)), aRoom(7_000, 9));
+    await settled(list);
+    expect(inView(list)).to.deep.equal(before);
+    list.rooms = [1, 2, 3].reduce(
+      (rooms, number) => withRoom(rooms, aRoom(number, 0, { status: 'archived' })),
+      list.rooms,
     );
+    await settled(list);
+    expect(inView(list)).to.deep.equal(before);
+  });
+
+  it('lets new rooms be seen at its top', async () => {
+    const list = await aLongList();
+    list.rooms = withRoom(tenThousand, aRoom(20_000, 5));
+    await list.updateComplete;
+    expect(inView(list)[0]).to.equal('Visitor 20000 at 0');
+  });
+
+  it('keeps the row that the keyboard is on, however far one scrolls from it', async () => {
+    const list = await aLongList();
+    list.focus();
+    await scrolled(list, 5_000 * 64);
+    expect(isFocused(rows(list)[0])).to.equal(true);
+    expect(textOf(rows(list)[0]?.querySelector('.name'))).to.equal('Visitor 1');
+    expect(rows(list).filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+  });
+
+  it('is walked with the keyboard to rows that were not drawn', async () => {
+    const list = await aLongList();
+    list.focus();
+    press(part(list, 'ul'), 'End');
+    await waitUntil(() => isFocused(rows(list).at(-1)));
+    expect(textOf(rows(list).at(-1)?.querySelector('.name'))).to.equal('Visitor 10000');
+    await waitUntil(() => inView(list).some((row) => row.startsWith('Visitor 10000')));
+    await settled(list);
+    press(part(list, 'ul'), 'PageUp');
+    await waitUntil(() => isFocused(rows(list).find((row) => textOf(row).includes('Visitor 9992'))));
+  });
+
+  it('begins another list at its top', async () => {
+    const list = await aLongList();
+    await scrolled(list, 5_000 * 64);
+    list.rooms = withPage(tenThousand, 'archived', {
+      rooms: [aRoom(1, 1, { status: 'archived' })],
+      nextCursor: null,
+      isFirst: true,
+    });
+    list.list = 'archived';
+    await settled(list);
+    expect(inView(list)).to.deep.equal(['Visitor 1 at 0']);
+  });
+
+  it('asks for more before its end comes into view, and says where the end is', async () => {
     const asked: Event[] = [];
+    const list = await aLongList();
     list.addEventListener('iris-load-more', (event) => asked.push(event));
-    list.rooms = withLoading(three, 'open', { status: 'loaded', nextCursor: 'next', more: 'idle' });
-    await waitUntil(() => asked.length > 0);
-    list.rooms = withLoading(three, 'open', { status: 'loaded', nextCursor: null, more: 'idle' });
+    list.rooms = withLoading(tenThousand, 'open', { status: 'loaded', nextCursor: 'next', more: 'idle' });
+    await list.updateComplete;
+    expect(asked).to.have.length(0);
+    await scrolled(list, 9_960 * 64);
+    expect(asked).not.to.have.length(0);
+    asked.length = 0;
+    list.rooms = withLoading(tenThousand, 'open', { status: 'loaded', nextCursor: 'next', more: 'loading' });
+    await settled(list);
+    list.rooms = withLoading(tenThousand, 'open', { status: 'loaded', nextCursor: 'next', more: 'failed' });
+    await settled(list);
+    expect(asked).to.have.length(0);
+    part(list, '.end button').click();
+    expect(asked).to.have.length(1);
+    list.rooms = tenThousand;
     await list.updateComplete;
     expect(textOf(part(list, '.end'))).to.equal('That’s all.');
   });

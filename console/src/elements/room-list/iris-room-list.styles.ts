@@ -46,15 +46,32 @@ export const roomListStyles = css`
     padding: 0 var(--iris-space-2) var(--iris-space-4);
   }
 
+  /* As high as all rows together, though only those in view are there: the element says how many and which. */
   ul {
+    position: relative;
     margin: 0;
     padding: 0;
     list-style: none;
   }
 
+  /* Where a fast finger is ahead of what is drawn, rows are hinted at. */
+  ul::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    background:
+      radial-gradient(circle at 28px, var(--iris-border) 20px, transparent 20.5px) 0 0 / 56px 64px,
+      linear-gradient(transparent 17px, var(--iris-border) 17px 26px, transparent 26px) 60px 0 / 35% 64px,
+      linear-gradient(transparent 38px, var(--iris-border) 38px 46px, transparent 46px) 60px 0 / 65% 64px;
+    background-repeat: repeat-y;
+  }
+
   li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: 64px;
+    position: absolute;
+    inset-inline: 0;
+    block-size: 64px;
+    contain: strict;
+    background: var(--iris-page);
   }
 
   .row {
@@ -86,7 +103,11 @@ export const roomListStyles = css`
     outline-offset: -2px;
   }
 
-  .row iris-face {
+  .row.gone :is(.name, .words) {
+    color: var(--iris-text-faint);
+  }
+
+  .row .face {
     grid-row: 1 / 3;
   }
 

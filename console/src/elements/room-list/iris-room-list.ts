@@ -1,100 +1,107 @@
-import type { Channel, ChannelId, ChannelStatus, PresenceStatus, UserId } from '@iris/contract';
+import type { ChannelId, PresenceStatus, UserId } from '@iris/contract';
 import type { Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { HoldingOrder } from '../../controllers/holding-order.ts';
+import { RowWindow } from '../../controllers/row-window.ts';
 import { Ticking } from '../../controllers/ticking.ts';
 import { controls } from '../../look/controls.styles.ts';
-import { heldOrder, waitingCount } from '../../state/held-order.ts';
+import { type ListKey, listRules } from '../../state/list-rules.ts';
 import type { Me } from '../../state/me.ts';
 import { problemText } from '../../state/problem-text.ts';
-import { listed, type Loading, noRooms, type Rooms } from '../../state/rooms.ts';
+import type { Loading } from '../../state/room-list.ts';
+import { certainIn, listOf, noRooms, type Rooms } from '../../state/rooms.ts';
+import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { emptyList } from './empty-list.ts';
 import { roomListStyles } from './iris-room-list.styles.ts';
+import { endOfList, loadingRows, waitingRooms } from './list-parts.ts';
 import { roomRow } from './room-row.ts';
+import { walkedTo } from './walked-to.ts';
 
-const skeletons = Array.from({ length: 8 }, (_, index) => index);
+/** As in the styles. */
+const rowPx = 64;
+/** More is loaded when the view comes this close to the end of what is there. */
+const aheadRows = 40;
 
 /**
- * The rooms of the workspace, latest activity first. The order holds while the pointer is over it: nothing moves
- * under the mouse. Arrow keys walk through the rows, Enter opens one.
+ * One list of rooms, in its order. Of thousands of rows only those in view are drawn. The order holds while the mouse
+ * is over it or the keyboard in it: nothing moves under them. Arrow keys walk through the rows, Enter opens one.
  *
- * Properties: `rooms`, `status` (which list), `selected`, `me`, `presence`, `visitors` (whose presence belongs to
- * which room), `typists`.
+ * Properties: `rooms`, `list` (which one), `selected`, `me`, `presence`, `visitors` (whose presence belongs to which
+ * room), `typists`.
  * @slot top - what stands above the list
- * @fires iris-switch-list - `detail: ChannelStatus`
+ * @fires iris-switch-list - `detail: ListKey`
  * @fires iris-load-rooms - the list failed and is wanted again
- * @fires iris-load-more - the end of what is loaded came into view
+ * @fires iris-load-more - the view came near the end of what is loaded
  */
 export class IrisRoomList extends LitElement {
-  static override styles = [controls, stateNoteStyles, roomListStyles];
+  static override styles = [controls, stateNoteStyles, faceStyles, roomListStyles];
 
   static override properties = {
     rooms: { attribute: false },
-    status: {},
+    list: {},
     selected: { attribute: false },
     me: { attribute: false },
     presence: { attribute: false },
     visitors: { attribute: false },
     typists: { attribute: false },
-    held: { state: true },
     isCopied: { state: true },
+    /** The one row that Tab comes to. */
+    tabStop: { state: true },
   };
 
   declare rooms: Rooms;
-  declare status: ChannelStatus;
+  declare list: ListKey;
   declare selected: ChannelId | null;
   declare me: Me | null;
   declare presence: ReadonlyMap<UserId, PresenceStatus>;
-  declare visitors: ReadonlyMap<ChannelId, UserId>;
+  declare visitors: { get(id: ChannelId): UserId | undefined };
   declare typists: ReadonlyMap<ChannelId, readonly Typist[]>;
-  /** The order that holds while the pointer is over the list; null while it isn't. */
-  declare private held: readonly ChannelId[] | null;
   declare private isCopied: boolean;
-  #endWatch: IntersectionObserver | null = null;
-  #tabStop: ChannelId | null = null;
+  declare private tabStop: ChannelId | null;
+  readonly #order = new HoldingOrder<ChannelId>(this);
+  readonly #window = new RowWindow<ChannelId>(this, () => this.renderRoot.querySelector('.list'), rowPx);
+  /** The rows as they stand now; of them, the one that Tab comes to, and the end of those that are drawn. */
+  #shown: readonly ChannelId[] = [];
+  #stop = -1;
+  #drawnTo = 0;
 
   constructor() {
     super();
     this.rooms = noRooms;
-    this.status = 'open';
+    this.list = 'open';
     this.selected = null;
     this.me = null;
     this.presence = new Map();
     this.visitors = new Map();
     this.typists = new Map();
-    this.held = null;
     this.isCopied = false;
+    this.tabStop = null;
+    this.addController(this.#order);
+    this.addController(this.#window);
     this.addController(new Ticking(this, 20_000));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#endWatch = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#tell('iris-load-more');
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#endWatch?.disconnect();
   }
 
   /** Puts the keyboard on the selected row, or on the first. */
   override focus(): void {
-    this.#row(this.selected)?.focus();
-    if (this.shadowRoot?.activeElement === null) this.#links()[0]?.focus();
+    this.#row(this.#shown[this.#stop])?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('status')) this.held = null;
-    if (changed.has('selected')) this.#tabStop = this.selected;
+    const { ids } = listOf(this.rooms, this.list);
+    if (changed.has('selected')) this.tabStop = this.selected;
+    if (changed.has('list')) {
+      this.#order.begin(ids);
+      this.#window.toTop();
+    }
+    this.#shown = this.#order.shown(ids);
+    const stop = this.tabStop === null ? -1 : this.#shown.indexOf(this.tabStop);
+    this.#stop = stop === -1 && this.#shown.length > 0 ? 0 : stop;
   }
 
   protected override updated(): void {
-    const sentinel = this.renderRoot.querySelector('.end.more');
-    this.#endWatch?.disconnect();
-    if (sentinel !== null) this.#endWatch?.observe(sentinel);
+    this.#loadAhead();
   }
 
   protected override render(): TemplateResult {
@@ -103,16 +110,24 @@ export class IrisRoomList extends LitElement {
       <div class="switch" role="group" aria-label="Which rooms">
         ${this.#switch('open', 'Open')} ${this.#switch('archived', 'Archived')}
       </div>
-      <nav class="list" aria-label="Rooms">${this.#content(this.rooms.loading[this.status])}</nav>
+      <nav
+        class="list"
+        aria-label="Rooms"
+        @scroll=${this.#window.scrolled}
+        @pointerenter=${this.#order.pointed}
+        @pointerleave=${this.#order.unpointed}
+      >
+        ${this.#content(listOf(this.rooms, this.list).loading)}
+      </nav>
     `;
   }
 
-  #switch(status: ChannelStatus, text: string): TemplateResult {
+  #switch(list: ListKey, text: string): TemplateResult {
     return html`
       <button
         type="button"
-        aria-pressed=${this.status === status}
-        @click=${() => this.#tell('iris-switch-list', status)}
+        aria-pressed=${this.list === list}
+        @click=${() => this.#tell('iris-switch-list', list)}
       >
         ${text}
       </button>
@@ -124,98 +139,99 @@ export class IrisRoomList extends LitElement {
       return problemNote(problemText(loading.problem, 'The rooms couldn’t be loaded'), () =>
         this.#tell('iris-load-rooms'),
       );
-    if (loading.status !== 'loaded')
-      return html`
-        <div role="status" class="for-screen-readers">Loading rooms</div>
-        ${skeletons.map(() => html`<div class="skeleton" aria-hidden="true"><span></span><span></span><span></span></div>`)}
-      `;
-    const rooms = listed(this.rooms, this.status);
-    if (rooms.length === 0 && this.me !== null)
+    if (loading.status !== 'loaded') return loadingRows();
+    if (this.#shown.length === 0 && this.me !== null)
       return emptyList({
-        status: this.status,
+        list: this.list,
         tenantId: this.me.tenantId,
         isCopied: this.isCopied,
         copy: () => void this.#copyTag(),
       });
-    return html`${this.#list(rooms)} ${this.#end(loading)}`;
+    return html`
+      ${waitingRooms(this.#order.waiting, this.#catchUp)} ${this.#rows()}
+      ${endOfList(loading, () => this.#tell('iris-load-more'))}
+    `;
   }
 
-  #list(rooms: readonly Channel[]): TemplateResult {
-    const wanted = rooms.map(({ id }) => id);
-    const shown = this.held === null ? wanted : heldOrder(this.held, wanted);
-    const kept = waitingCount(shown, wanted);
-    const tabStop = this.#tabStop !== null && shown.includes(this.#tabStop) ? this.#tabStop : shown[0];
+  #rows(): TemplateResult {
     const now = Date.now();
     return html`
-      ${
-        kept === 0
-          ? nothing
-          : html`<div class="held">
-              <button type="button" @click=${this.#release}>
-                ${kept === 1 ? '1 new room' : `${kept} new rooms`}
-              </button>
-            </div>`
-      }
-      <ul @pointerenter=${this.#hold} @pointerleave=${this.#release} @keydown=${this.#walk}>
+      <ul
+        @focusin=${this.#focused}
+        @focusout=${this.#order.blurred}
+        @keydown=${(event: KeyboardEvent) => void this.#walk(event)}
+      >
         ${repeat(
-          shown.flatMap((id) => this.rooms.byId.get(id) ?? []),
-          ({ id }) => id,
-          (room) =>
-            html`<li>
-              ${roomRow({
-                room,
-                me: this.me?.userId ?? '',
-                presence: this.#presenceIn(room),
-                typists: this.typists.get(room.id) ?? [],
-                isSelected: room.id === this.selected,
-                isTabStop: room.id === tabStop,
-                now,
-              })}
+          this.#drawn(),
+          (index) => this.#shown[index],
+          (index) =>
+            html`<li aria-posinset=${index + 1} aria-setsize=${this.#shown.length}>
+              ${this.#rowAt(index, now)}
             </li>`,
         )}
       </ul>
     `;
   }
 
-  #end(loading: Extract<Loading, { status: 'loaded' }>): TemplateResult {
-    if (loading.nextCursor === null) return html`<div class="end">That’s all.</div>`;
-    if (loading.more === 'failed')
-      return html`
-        <div class="end" role="alert">
-          More rooms couldn’t be loaded.
-          <button class="link" type="button" @click=${() => this.#tell('iris-load-more')}>Try again</button>
-        </div>
-      `;
-    return html`<div class="end more">Loading more …</div>`;
+  /** The numbers of the rows to draw: those in view, and the one that Tab comes to wherever that is. */
+  #drawn(): number[] {
+    const { first, end } = this.#window.drawn(this.#shown);
+    this.#drawnTo = end;
+    const drawn = Array.from({ length: end - first }, (_, index) => first + index);
+    const stop = this.#stop;
+    if (stop === -1 || (stop >= first && stop < end)) return drawn;
+    return stop < first ? [stop, ...drawn] : [...drawn, stop];
   }
 
-  #presenceIn({ id }: Channel): PresenceStatus {
+  #rowAt(index: number, now: number): TemplateResult | typeof nothing {
+    const id = this.#shown[index];
+    const room = id === undefined ? undefined : this.rooms.byId.get(id);
+    if (room === undefined) return nothing;
+    return roomRow({
+      room,
+      me: this.me?.userId ?? '',
+      presence: this.#presenceIn(room.id),
+      typists: this.typists.get(room.id) ?? [],
+      isSelected: room.id === this.selected,
+      isTabStop: index === this.#stop,
+      isGone: !listRules[this.list].holds(room),
+      now,
+    });
+  }
+
+  #presenceIn(id: ChannelId): PresenceStatus {
     const visitor = this.visitors.get(id);
     return (visitor !== undefined && this.presence.get(visitor)) || 'offline';
   }
 
-  readonly #hold = (event: PointerEvent): void => {
-    if (event.pointerType === 'mouse') this.held = listed(this.rooms, this.status).map(({ id }) => id);
+  #loadAhead(): void {
+    const { ids, loading } = listOf(this.rooms, this.list);
+    if (loading.status !== 'loaded' || loading.nextCursor === null || loading.more !== 'idle') return;
+    const uncertain = ids.length - certainIn(this.rooms, this.list);
+    if (this.#drawnTo + aheadRows >= this.#shown.length - uncertain) this.#tell('iris-load-more');
+  }
+
+  readonly #catchUp = (): void => {
+    this.#order.catchUp();
+    this.#window.toTop();
   };
 
-  readonly #release = (): void => {
-    this.held = null;
+  readonly #focused = (event: FocusEvent): void => {
+    this.#order.focused(event);
+    const row = event.target instanceof HTMLElement ? event.target.dataset['room'] : undefined;
+    this.tabStop = this.#shown.find((id) => id === row) ?? this.tabStop;
   };
 
-  readonly #walk = (event: KeyboardEvent): void => {
-    const links = this.#links();
-    const index = links.findIndex((link) => link === this.shadowRoot?.activeElement);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: links.length - 1,
-    };
-    const target = links[targets[event.key] ?? -1];
-    if (target === undefined) return;
+  async #walk(event: KeyboardEvent): Promise<void> {
+    const target = walkedTo(event.key, this.#stop, this.#shown.length);
+    const id = this.#shown[target];
+    if (id === undefined) return;
     event.preventDefault();
-    target.focus();
-  };
+    this.tabStop = id;
+    // A row far away is drawn first; the browser brings it into view.
+    if (this.#row(id) === undefined) await this.updateComplete;
+    this.#row(id)?.focus();
+  }
 
   async #copyTag(): Promise<void> {
     const tag = this.renderRoot.querySelector('.tag code');
@@ -228,12 +244,9 @@ export class IrisRoomList extends LitElement {
     }
   }
 
-  #links(): HTMLAnchorElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row')];
-  }
-
-  #row(channelId: ChannelId | null): HTMLAnchorElement | undefined {
-    return this.#links().find(({ dataset }) => dataset['room'] === channelId);
+  #row(channelId: ChannelId | undefined): HTMLAnchorElement | undefined {
+    const links = this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row');
+    return [...links].find(({ dataset }) => dataset['room'] === channelId);
   }
 
   #tell(type: string, detail?: unknown): void {

@@ -11,9 +11,11 @@ const twoRooms: readonly ConsoleEvent[] = [
   { type: 'signed-in', me },
   {
     type: 'rooms-page',
-    status: 'open',
+    list: 'open',
     rooms: [aRoom(1, 1), aRoom(2, 2, { unread: 2, last_read_seq: 0 })],
     nextCursor: null,
+    isFirst: true,
+    gone: [],
   },
   { type: 'presence', userId: visitorId, status: 'online' },
   { type: 'room-held', channelId: roomId(1) },
@@ -21,7 +23,7 @@ const twoRooms: readonly ConsoleEvent[] = [
     type: 'history-page',
     channelId: roomId(1),
     part: 'newest',
-    page: { messages: [aMessage(1)], hasOlder: false, historyFromSeq: 1 },
+    page: { messages: [aMessage(1)], fromSeq: 1, toSeq: 1, historyFromSeq: 1 },
   },
 ];
 

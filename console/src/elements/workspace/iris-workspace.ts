@@ -1,20 +1,26 @@
-import type { Channel, ChannelId, ChannelStatus, PresenceStatus } from '@iris/contract';
-import type { OutboxEntry } from '@iris/client';
+import type { ChannelId, PresenceStatus } from '@iris/contract';
+import type { OutboxEntry, Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ConsoleKeys } from '../../controllers/console-keys.ts';
+import { nextPicture } from '../../controllers/next-picture.ts';
 import { OpenRoom } from '../../controllers/open-room.ts';
 import { WatchingStore } from '../../controllers/watching-store.ts';
 import type { ConsoleLive } from '../../live/console-live.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import type { HistoryPart } from '../../state/console-event.ts';
 import { type ConsoleState, neighbour, unsentCount } from '../../state/console-state.ts';
 import { emptyConversation } from '../../state/conversation.ts';
-import { unreadTotal } from '../../state/rooms.ts';
+import type { ListKey } from '../../state/list-rules.ts';
+import type { Room } from '../../state/room.ts';
 import { stateNoteStyles } from '../state-note/state-note.ts';
 import type { Toast } from '../toast/iris-toast.ts';
 import { workspaceStyles } from './iris-workspace.styles.ts';
 import { invitation, missingRoom } from './no-room.ts';
 import { archive, reopen, retry, setPresence, signOut } from './room-acts.ts';
+
+/** Always the same one, so that nothing is drawn again for it. */
+const nobody: readonly Typist[] = [];
 
 /**
  * Rooms, conversation and person: three columns from 1200 px, two from 800, one with a way back on phones.
@@ -36,7 +42,7 @@ export class IrisWorkspace extends LitElement {
 
   declare live: ConsoleLive | null;
   declare signOut: () => Promise<void>;
-  declare private list: ChannelStatus;
+  declare private list: ListKey;
   declare private toast: Toast | null;
   declare private isPersonShown: boolean;
   /** Whether the room that the address names is still being looked for. */
@@ -74,10 +80,16 @@ export class IrisWorkspace extends LitElement {
     this.#wide.removeEventListener('change', this.#widened);
   }
 
+  /** However many frames arrive, one drawing a picture is enough. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await nextPicture();
+    await super.scheduleUpdate();
+  }
+
   protected override updated(changed: PropertyValues): void {
     const state = this.live?.store.state;
     if (state === undefined || state.me === null) return;
-    const unread = unreadTotal(state.rooms);
+    const { unread } = state.rooms;
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${state.me.workspace} – Iris`;
     if (changed.has('isPersonShown') && this.isPersonShown)
       this.renderRoot.querySelector<HTMLElement>('.close-person')?.focus();
@@ -112,14 +124,14 @@ export class IrisWorkspace extends LitElement {
         aria-label="Inbox"
         ?inert=${this.isPersonShown}
         .rooms=${state.rooms}
-        .status=${this.list}
+        .list=${this.list}
         .selected=${this.#open.channelId}
         .me=${me}
         .presence=${state.presence}
         .visitors=${state.visitors}
         .typists=${state.typists}
         @click=${this.#clicked}
-        @iris-switch-list=${(event: CustomEvent<ChannelStatus>) => this.#switchList(live, event.detail)}
+        @iris-switch-list=${(event: CustomEvent<ListKey>) => this.#switchList(live, event.detail)}
         @iris-load-rooms=${() => live.loadRooms(this.list)}
         @iris-load-more=${() => live.loadMoreRooms(this.list)}
       >
@@ -138,7 +150,7 @@ export class IrisWorkspace extends LitElement {
     `;
   }
 
-  #conversation(live: ConsoleLive, room: Channel): TemplateResult {
+  #conversation(live: ConsoleLive, room: Room): TemplateResult {
     const { state } = live.store;
     const visitor = state.visitors.get(room.id);
     return html`
@@ -147,13 +159,15 @@ export class IrisWorkspace extends LitElement {
         .conversation=${state.conversations.get(room.id) ?? emptyConversation}
         .me=${state.me}
         .presence=${(visitor !== undefined && state.presence.get(visitor)) || 'offline'}
-        .typists=${state.typists.get(room.id) ?? []}
+        .typists=${state.typists.get(room.id) ?? nobody}
         .text=${live.unsentText(room.id)}
         @iris-back=${() => this.#open.close()}
         @iris-show-person=${() => (this.isPersonShown = true)}
         @iris-archive=${() => void archive(live, room, this.#show)}
         @iris-reopen=${() => void reopen(live, room, this.#show)}
-        @iris-load-history=${(event: CustomEvent<'newest' | 'older'>) => live.loadHistory(room.id, event.detail)}
+        @iris-load-history=${(event: CustomEvent<HistoryPart | 'end'>) =>
+          live.loadHistory(room.id, event.detail)}
+        @iris-follow=${(event: CustomEvent<boolean>) => live.follow(room.id, event.detail)}
         @iris-seen=${(event: CustomEvent<number>) => live.markRead(room.id, event.detail)}
         @iris-send=${(event: CustomEvent<string>) => live.send(room.id, event.detail)}
         @iris-write=${(event: CustomEvent<string>) => live.write(room.id, event.detail)}
@@ -184,7 +198,7 @@ export class IrisWorkspace extends LitElement {
   }
 
   /** A column of its own from 1200 px; below, a panel over the conversation. */
-  #person(state: ConsoleState, room: Channel): TemplateResult {
+  #person(state: ConsoleState, room: Room): TemplateResult {
     return html`
       <div class="scrim" @click=${this.#hidePerson}></div>
       <aside aria-label="About ${room.name}">
@@ -219,9 +233,9 @@ export class IrisWorkspace extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector('iris-conversation')?.focusAbout());
   };
 
-  #switchList(live: ConsoleLive, status: ChannelStatus): void {
-    this.list = status;
-    live.loadRooms(status);
+  #switchList(live: ConsoleLive, list: ListKey): void {
+    this.list = list;
+    live.loadRooms(list);
   }
 
   /** A room that was clicked with a mouse or opened by key is opened to write; a finger first wants to read. */
@@ -234,6 +248,7 @@ export class IrisWorkspace extends LitElement {
 
   async #opened(channelId: ChannelId | null): Promise<void> {
     this.isPersonShown = false;
+    if (channelId === null) this.live?.close();
     if (this.live === null || channelId === null) return;
     this.isFinding = true;
     await this.live.open(channelId);
@@ -249,7 +264,8 @@ export class IrisWorkspace extends LitElement {
   }
 
   #step(step: 1 | -1): boolean {
-    const next = this.live === null ? null : neighbour(this.live.store.state, this.#open.channelId, step);
+    const { live } = this;
+    const next = live && neighbour(live.store.state, this.list, this.#open.channelId, step);
     if (next === null) return false;
     this.#goesOnWriting = true;
     this.#open.open(next);

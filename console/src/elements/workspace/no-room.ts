@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
-import type { Rooms } from '../../state/rooms.ts';
+import { listOf, type Rooms } from '../../state/rooms.ts';
 import { stateNote } from '../state-note/state-note.ts';
 
 /** What stands in place of a conversation while no room is open. */
-export function invitation({ byId, loading }: Rooms): TemplateResult {
-  if (byId.size === 0 && loading.open.status === 'loaded')
+export function invitation(rooms: Rooms): TemplateResult {
+  if (rooms.byId.size === 0 && listOf(rooms, 'open').loading.status === 'loaded')
     return stateNote('inbox', 'Nobody has written yet', html`<p>New rooms appear by themselves.</p>`);
   return stateNote(
     'inbox',

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const faceStyles = css`
-  :host {
+  .face {
     --size: var(--face-size, 40px);
     position: relative;
     display: inline-block;
@@ -10,7 +10,8 @@ export const faceStyles = css`
     block-size: var(--size);
   }
 
-  .face {
+  .ground {
+    position: relative;
     display: grid;
     place-items: center;
     inline-size: 100%;
@@ -28,10 +29,13 @@ export const faceStyles = css`
     box-shadow: inset 0 0 0 1px color-mix(in srgb, currentColor 18%, transparent);
   }
 
-  img {
+  .ground img {
+    position: absolute;
+    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
+    background: inherit;
   }
 
   .tone-0 {

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { aMessage, aRoom, mySender } from '../factories.ts';
+import { roomFrom, waitingSince } from './room.ts';
+
+describe('what is kept of a room', () => {
+  it('is what shows, and of long words the beginning, in whole characters', () => {
+    const long = aRoom(1, 3, { last_message: aMessage(3, { content: '👍'.repeat(3_000) }) });
+    expect(roomFrom(long).last_message?.content).toBe('👍'.repeat(200));
+    const kept = roomFrom(aRoom(1, 3));
+    expect(kept.last_message?.content).toBe('words 3');
+    expect(kept).not.toHaveProperty('channel_type');
+    expect(kept.last_message).not.toHaveProperty('client_message_id');
+  });
+});
+
+describe('waiting', () => {
+  it('begins with the visitor’s last words and ends with an answer or the archive', () => {
+    expect(waitingSince(aRoom(1, 3))).toBe(aMessage(3).created_at);
+    expect(waitingSince(aRoom(1, 3, { last_message: aMessage(3, { sender: mySender }) }))).toBeNull();
+    expect(waitingSince(aRoom(1, 3, { status: 'archived' }))).toBeNull();
+  });
+});
