@@ -8,6 +8,7 @@ import type {
   Id,
   Invitation,
   Message,
+  Note,
   ServerFrameOf,
   TeamMember,
   UserId,
@@ -178,6 +179,18 @@ export function aConversation(messages: readonly Message[], over: Partial<Conver
   const [fromSeq, headSeq] = [messages[0]?.seq ?? 1, messages.at(-1)?.seq ?? 0];
   const known = { fromSeq, headSeq, historyFromSeq: fromSeq, messages, members: [aMember()] };
   return { ...emptyConversation, history: 'loaded', ...known, ...over };
+}
+
+/** A note of a colleague's, written `minute` minutes after ten o'clock. */
+export function aNote(minute: number, over: Partial<Note> = {}): Note {
+  return {
+    id: id(2_000 + minute),
+    channel_id: roomId(1),
+    author: colleague,
+    content: `note ${minute}`,
+    created_at: aMessage(minute).created_at,
+    ...over,
+  };
 }
 
 export const aSession: CurrentSession = {
