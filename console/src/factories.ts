@@ -9,6 +9,7 @@ import type {
   Invitation,
   Message,
   Note,
+  Person,
   ServerFrameOf,
   TeamMember,
   UserId,
@@ -171,6 +172,24 @@ export function anAuditRow(number: number, over: Partial<AuditRow> = {}): AuditR
     ip: '192.0.2.7',
     request_id: `request-${number}`,
     details: {},
+    ...over,
+  };
+}
+
+/** What a guest told, and the page they were last on. */
+export function aPerson(over: Partial<Person> = {}): Person {
+  return {
+    user_id: visitorId,
+    kind: 'guest',
+    display_name: visitor.display_name,
+    email: 'amara@shop.example',
+    avatar_url: null,
+    external_user_id: null,
+    locale: 'fr',
+    page: { url: 'https://shop.example/bikes?size=56', seen_at: aMessage(1).created_at },
+    first_seen_at: aMessage(1).created_at,
+    last_seen_at: aMessage(5).created_at,
+    other_channels: 2,
     ...over,
   };
 }

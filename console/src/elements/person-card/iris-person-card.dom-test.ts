@@ -1,18 +1,19 @@
 import { expect, html } from '@open-wc/testing';
 import type { ChannelMember } from '@iris/contract';
-import { aConversation, aMember, aRoom, colleagueId, visitorId } from '../../factories.ts';
+import { aConversation, aMember, aMessage, aPerson, aRoom, colleagueId, visitorId } from '../../factories.ts';
 import { emptyConversation } from '../../state/conversation.ts';
-import { expectAccessible, onPage, textOf } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-person-card.define.ts';
 import type { IrisPersonCard } from './iris-person-card.ts';
 
 const presence = new Map([[visitorId, 'online' as const]]);
 
-const aCard = (members: readonly ChannelMember[] | null, topic: string | null = null) =>
+const aCard = (members: readonly ChannelMember[] | null, over: Partial<IrisPersonCard> = {}) =>
   onPage<IrisPersonCard>(
     html`<iris-person-card
-      .room=${aRoom(1, 5, { topic })}
+      .room=${over.room ?? aRoom(1, 5)}
       .conversation=${members === null ? emptyConversation : aConversation([], { members })}
+      .person=${over.person ?? null}
       .presence=${presence}
     ></iris-person-card>`,
   );
@@ -27,22 +28,53 @@ const facts = (card: IrisPersonCard) =>
 
 describe('iris-person-card', () => {
   it('is accessible', async () => {
+    const members = [aMember(), aMember({ user_id: colleagueId, kind: 'operator' })];
     await expectAccessible(
-      await aCard([aMember(), aMember({ user_id: colleagueId, kind: 'operator' })], 'Lamps'),
+      await aCard(members, { room: aRoom(1, 5, { topic: 'Lamps' }), person: aPerson() }),
     );
   });
 
   it('says who it is, whether they are there, and how far they have read', async () => {
     const card = await aCard([aMember({ last_read_seq: 3 })]);
     expect(textOf(card)).to.contain('Amara Okafor Online now');
-    expect(facts(card)).to.include({ Kind: 'Guest, not verified', Messages: '5', 'Has read': 'All but 2' });
+    expect(facts(card)).to.include({ Messages: '5', 'Has read': 'All but 2' });
   });
 
-  it('tells a verified user from a guest', async () => {
-    expect(facts(await aCard([aMember({ kind: 'user' })]))).to.include({ Kind: 'Verified user' });
+  it('says where they are and what they told us', async () => {
+    const card = await aCard([aMember()], { person: aPerson() });
+    expect(facts(card)).to.include({
+      Kind: 'Guest, not verified',
+      'E-mail': 'amara@shop.example',
+      Language: 'French',
+      'Other rooms': '2',
+    });
+    expect(facts(card)['On page']).to.contain('shop.example/bikes?size=56');
   });
 
-  it('shows what it knows while the members are still unknown', async () => {
+  it('opens their page without telling it where one comes from', async () => {
+    const card = await aCard([aMember()], { person: aPerson() });
+    const link = part(card, 'dd a', HTMLAnchorElement);
+    expect(link.href).to.equal('https://shop.example/bikes?size=56');
+    expect(link.rel.split(' ')).to.include.members(['noopener', 'noreferrer']);
+  });
+
+  it('makes no link of an address that would run something', async () => {
+    const page = { url: 'javascript:alert(1)', seen_at: aMessage(1).created_at };
+    const card = await aCard([aMember()], { person: aPerson({ page, email: null }) });
+    expect(facts(card)['On page']).to.contain('javascript:alert(1)');
+    expect(has(card, 'dd a')).to.equal(false);
+  });
+
+  it('tells a verified user from a guest, and leaves out what nobody told', async () => {
+    const nothing = { email: null, locale: null, page: null, other_channels: 0 };
+    const known = facts(
+      await aCard([], { person: aPerson({ kind: 'user', external_user_id: 'c-17', ...nothing }) }),
+    );
+    expect(known).to.include({ Kind: 'Verified user', 'Known to you as': 'c-17' });
+    expect(known).not.to.have.any.keys('E-mail', 'Language', 'On page', 'Other rooms');
+  });
+
+  it('shows what it knows while person and members are still unknown', async () => {
     const card = await aCard(null);
     expect(facts(card)).to.include({ Messages: '5' });
     expect(facts(card)).not.to.have.property('Kind');

@@ -54,6 +54,18 @@ export const personCardStyles = css`
 
   dd a {
     color: var(--iris-accent-text);
+    text-decoration-color: color-mix(in srgb, currentColor 45%, transparent);
+    text-underline-offset: 2px;
+  }
+
+  dd code {
+    font-family: var(--iris-font-code);
+    font-size: 0.95em;
+  }
+
+  dd small {
+    font-size: var(--iris-size-12);
+    color: var(--iris-text-muted);
   }
 
   h3 {
