@@ -1,0 +1,9 @@
+import { IrisPalette } from './iris-palette.ts';
+
+customElements.define('iris-palette', IrisPalette);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'iris-palette': IrisPalette;
+  }
+}
