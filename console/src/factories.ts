@@ -1,7 +1,6 @@
 import type {
   ApiKey,
   AuditRow,
-  Channel,
   ChannelId,
   ChannelMember,
   CurrentSession,
@@ -10,6 +9,7 @@ import type {
   Message,
   Note,
   Person,
+  QueueRow,
   ServerFrameOf,
   TeamMember,
   UserId,
@@ -83,11 +83,12 @@ export function aMessage(seq: number, over: Partial<Message> = {}): Message {
 }
 
 /** An open room whose last message is number `lastSeq`, all read. */
-export function aRoom(number: number, lastSeq = 0, over: Partial<Channel> = {}): Channel {
+export function aRoom(number: number, lastSeq = 0, over: Partial<QueueRow> = {}): QueueRow {
   const created_at = new Date(Date.UTC(2026, 0, 10, 9, number)).toISOString();
   const last_message = lastSeq === 0 ? null : aMessage(lastSeq, { channel_id: roomId(number) });
   return {
     id: roomId(number),
+    channel_id: roomId(number),
     name: `Visitor ${number}`,
     channel_type: 'support',
     topic: null,
@@ -100,11 +101,17 @@ export function aRoom(number: number, lastSeq = 0, over: Partial<Channel> = {}):
     last_read_seq: lastSeq,
     unread: 0,
     last_message,
+    assignee: null,
+    tags: [],
+    waiting_since: null,
+    draft: null,
+    person: null,
+    match: null,
     ...over,
   };
 }
 
-export function roomsOf(...rooms: readonly Channel[]): Rooms {
+export function roomsOf(...rooms: readonly QueueRow[]): Rooms {
   return withPage(noRooms, 'open', { rooms, nextCursor: null, isFirst: true });
 }
 
@@ -228,7 +235,7 @@ export const aSession: CurrentSession = {
 };
 
 /** The first frame of a socket, naming where these rooms stand. */
-export function aHello(...rooms: readonly Channel[]): ServerFrameOf<'hello'> {
+export function aHello(...rooms: readonly QueueRow[]): ServerFrameOf<'hello'> {
   return {
     type: 'hello',
     payload: {

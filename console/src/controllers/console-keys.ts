@@ -1,11 +1,8 @@
 import type { ReactiveController } from 'lit';
+import { actOf, type KeyAct } from '../state/keys.ts';
 
 /** What the keys of the console do. Each answers whether it did anything. */
-export interface KeyActs {
-  readonly showKeys: () => boolean;
-  readonly escape: () => boolean;
-  readonly step: (step: 1 | -1) => boolean;
-}
+export type KeyActs = Readonly<Record<KeyAct, () => boolean>>;
 
 /** The keys that work wherever the focus is; those of a list or a field belong to the list or the field. */
 export class ConsoleKeys implements ReactiveController {
@@ -24,18 +21,15 @@ export class ConsoleKeys implements ReactiveController {
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
-    if (this.#act(event)) event.preventDefault();
+    if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
+    const act = actOf(event, isWriting(event));
+    if (act !== null && this.#acts[act]()) event.preventDefault();
   };
+}
 
-  #act(event: KeyboardEvent): boolean {
-    if (event.altKey) {
-      if (event.key === 'ArrowDown') return this.#acts.step(1);
-      return event.key === 'ArrowUp' && this.#acts.step(-1);
-    }
-    if (event.key === 'Escape') return this.#acts.escape();
-    return event.key === '?' && !isWriting(event) && this.#acts.showKeys();
-  }
+/** Whoever is asked something isn't in the room behind it. */
+function isInDialog(event: KeyboardEvent): boolean {
+  return event.composedPath().some((part) => part instanceof HTMLDialogElement);
 }
 
 function isWriting(event: KeyboardEvent): boolean {

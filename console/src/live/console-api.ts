@@ -1,45 +1,29 @@
-import type { Channel, ChannelId, CurrentSession, MessagePage, PresenceStatus } from '@iris/contract';
-import { createRest, dataOf, type Guard, isFields, isMessage, isMessagePage, type Rest } from '@iris/client';
-import type { ListKey } from '../state/list-rules.ts';
+import type { ChannelId, ChannelState, CurrentSession, MessagePage, PresenceStatus } from '@iris/contract';
+import { createRest, dataOf, type Guard, isFields, isMessagePage, type Rest } from '@iris/client';
+import { createQueueApi, type QueueApi } from './queue-api.ts';
 import { readSession } from './read-session.ts';
 import type { Send } from './send.ts';
 
-export interface RoomPage {
-  readonly data: readonly Channel[];
-  readonly next_cursor: string | null;
-}
-
 /** The calls of a console session beyond those of any conversation. Each throws an `IrisProblem`. */
-export interface ConsoleApi extends Rest {
+export interface ConsoleApi extends Rest, QueueApi {
   session(): Promise<CurrentSession>;
-  /** A page of a list of rooms, in the list's order. */
-  rooms(list: ListKey, cursor: string | null): Promise<RoomPage>;
-  room(channelId: ChannelId): Promise<Channel>;
-  archive(channelId: ChannelId): Promise<Channel>;
-  reopen(channelId: ChannelId): Promise<Channel>;
+  archive(channelId: ChannelId): Promise<ChannelState>;
+  reopen(channelId: ChannelId): Promise<ChannelState>;
   /** Up to `limit` messages after `seq`, oldest first: a page from anywhere in a conversation. */
   messagesFrom(channelId: ChannelId, seq: number, limit: number): Promise<MessagePage>;
   setPresence(status: PresenceStatus): Promise<void>;
 }
 
-const pageSize = 50;
-
 export function createConsoleApi(send: Send): ConsoleApi {
   const pathOf = (channelId: ChannelId) => `/api/v1/channels/${encodeURIComponent(channelId)}`;
   const act = async (channelId: ChannelId, name: 'archive' | 'reopen') => {
     const path = `${pathOf(channelId)}/${name}`;
-    return (await send({ method: 'POST', path, answer: dataOf(isRoom) })).data;
+    return (await send({ method: 'POST', path, answer: dataOf(isState) })).data;
   };
   return {
     ...createRest(send),
+    ...createQueueApi(send),
     session: () => readSession(send),
-    rooms: (list, cursor) => {
-      const search = new URLSearchParams({ status: list, limit: String(pageSize) });
-      if (cursor !== null) search.set('cursor', cursor);
-      return send({ method: 'GET', path: `/api/v1/channels?${search.toString()}`, answer: isRoomPage });
-    },
-    room: async (channelId) =>
-      (await send({ method: 'GET', path: pathOf(channelId), answer: dataOf(isRoom) })).data,
     messagesFrom: (channelId, seq, limit) => {
       const search = new URLSearchParams({ after_seq: String(seq), limit: String(limit) });
       const path = `${pathOf(channelId)}/messages?${search.toString()}`;
@@ -58,20 +42,11 @@ export function createConsoleApi(send: Send): ConsoleApi {
   };
 }
 
-const isRoom: Guard<Channel> = (value): value is Channel =>
+const isState: Guard<ChannelState> = (value): value is ChannelState =>
   isFields(value) &&
   typeof value['id'] === 'string' &&
   typeof value['name'] === 'string' &&
   (value['status'] === 'open' || value['status'] === 'archived') &&
   typeof value['last_seq'] === 'number' &&
-  typeof value['last_read_seq'] === 'number' &&
-  typeof value['unread'] === 'number' &&
   typeof value['created_at'] === 'string' &&
-  typeof value['updated_at'] === 'string' &&
-  (value['last_message'] === null || isMessage(value['last_message']));
-
-const isRoomPage: Guard<RoomPage> = (value): value is RoomPage =>
-  isFields(value) &&
-  Array.isArray(value['data']) &&
-  value['data'].every(isRoom) &&
-  (value['next_cursor'] === null || typeof value['next_cursor'] === 'string');
+  typeof value['updated_at'] === 'string';

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Channel, Message } from '@iris/contract';
+import type { Message, Note, QueueRow } from '@iris/contract';
 import { virtualEnvironment, type VirtualAnswer, type VirtualRequest } from '@iris/client/virtual';
 import {
   aHello,
   aMember,
   aMessage,
+  aNote,
+  aPerson,
   aRoom,
   aSession,
   colleague,
@@ -17,19 +19,23 @@ import {
 } from '../factories.ts';
 import type { ConsoleState } from '../state/console-state.ts';
 import { listOf } from '../state/rooms.ts';
+import type { Written } from '../state/unsent.ts';
 import { createConsoleLive } from './console-live.ts';
 
 const room = roomId(1);
+const reply = (text: string): Written => ({ mode: 'reply', text });
 
 /** A small server behind the virtual network: rooms, messages, and answers that a test can put in their place. */
-function aServer(...rooms: Channel[]) {
+function aServer(...rooms: QueueRow[]) {
   const byId = new Map(rooms.map((each) => [each.id as string, each]));
   const messages = new Map<string, Message[]>();
+  const notes: Note[] = [];
   const refused = new Map<string, VirtualAnswer>();
 
   function answer({ method, path, body }: VirtualRequest): VirtualAnswer {
     const url = new URL(path, 'http://host');
-    const [, id = '', act = ''] = /^\/api\/v1\/channels\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
+    const [, id = '', act = ''] =
+      /^\/api\/v1\/(?:operator\/)?(?:channels|messages)\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
     const key = `${method} ${url.pathname.replace(id === '' ? '-' : id, 'ID')}`;
     const refusal = refused.get(key);
     if (refusal !== undefined) return refusal;
@@ -37,7 +43,13 @@ function aServer(...rooms: Channel[]) {
     if (url.pathname === '/api/v1/session') return data(aSession);
     if (url.pathname === '/api/v1/presence') return data([], { next_cursor: null });
     if (url.pathname === '/api/v1/operator/presence') return data(body);
-    if (url.pathname === '/api/v1/channels') return listed(url.searchParams);
+    if (url.pathname === '/api/v1/operator/queue') return listed(url.searchParams);
+    if (url.pathname === '/api/v1/operator/queue/counts')
+      return data({ unassigned: 1, mine: 0, open: byId.size, archived: 0 });
+    if (act === 'notes') return noted(id, method, url, body);
+    if (act === 'person') return data(aPerson());
+    if (act === 'assign') return data(change(id, { assignee: null }));
+    if (act === 'tags') return data(change(id, Object(body)));
     if (act === 'members') return data([aMember()], { next_cursor: null });
     if (act === 'read') return { status: 204 };
     if (act === 'archive') return data({ ...byId.get(id), status: 'archived' });
@@ -48,7 +60,10 @@ function aServer(...rooms: Channel[]) {
   /** Latest activity first, as many as are asked for; a cursor says how many were told before. */
   function listed(search: URLSearchParams): VirtualAnswer {
     const rooms = [...byId.values()]
-      .filter(({ status }) => status === search.get('status'))
+      .filter(
+        ({ status, name }) =>
+          status === (search.get('state') ?? 'open') && name.includes(search.get('q') ?? ''),
+      )
       .toSorted((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
     const from = Number(search.get('cursor') ?? 0);
     const to = from + Number(search.get('limit'));
@@ -73,7 +88,23 @@ function aServer(...rooms: Channel[]) {
     return { status: 201, body: { data: message } };
   }
 
-  return { byId, messages, refused, answer };
+  function change(id: string, over: Partial<QueueRow>): QueueRow | undefined {
+    const known = byId.get(id);
+    if (known !== undefined) byId.set(id, { ...known, ...over });
+    return byId.get(id);
+  }
+
+  /** Newest first; a cursor says how many were told before. */
+  function noted(id: string, method: string, url: URL, body: unknown): VirtualAnswer {
+    if (method === 'POST')
+      return { status: 201, body: { data: aNote(59, { ...Object(body), channel_id: id }) } };
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const to = from + 50;
+    const next_cursor = to < notes.length ? String(to) : null;
+    return { status: 200, body: { data: notes.toReversed().slice(from, to), next_cursor } };
+  }
+
+  return { byId, messages, notes, refused, answer };
 }
 
 async function aConsole(server: ReturnType<typeof aServer>, page = new Map<string, string>()) {
@@ -147,7 +178,7 @@ describe('the end of the session', () => {
     const { live, environment, settle, socket } = await aConsole(aServer(aRoom(1, 1)));
     socket().say(aHello(aRoom(1, 1)));
     await live.open(room);
-    live.write(room, 'Hel');
+    live.write(room, reply('Hel'));
     socket().say({
       type: 'typing.indicator',
       payload: { channel_id: room, user_id: visitorId, display_name: 'Amara', is_typing: true },
@@ -164,7 +195,7 @@ describe('live rooms', () => {
     socket().say(aHello(aRoom(1, 2)));
     socket().say({ type: 'message.new', payload: aMessage(3) });
     expect(state().rooms.byId.get(room)).toMatchObject({ last_seq: 3, unread: 1 });
-    expect(calls('GET', `/api/v1/channels/${room}`)).toHaveLength(0);
+    expect(calls('GET', `/api/v1/operator/channels/${room}`)).toHaveLength(0);
   });
 
   it('ask for a room after a hole', async () => {
@@ -202,7 +233,7 @@ describe('live rooms', () => {
 
   it('load again with the next connection when the first try failed', async () => {
     const server = aServer(aRoom(1, 2));
-    server.refused.set('GET /api/v1/channels', { status: 503 });
+    server.refused.set('GET /api/v1/operator/queue', { status: 503 });
     const { state, socket, settle } = await aConsole(server);
     expect(listOf(state().rooms, 'open').loading.status).toBe('failed');
     server.refused.clear();
@@ -213,7 +244,7 @@ describe('live rooms', () => {
 });
 
 /** Rooms with the numbers from `from` down to 1, the highest with the latest activity. */
-const roomsDownFrom = (from: number, over: Partial<Channel> = {}) =>
+const roomsDownFrom = (from: number, over: Partial<QueueRow> = {}) =>
   Array.from({ length: from }, (_, index) => aRoom(from - index, from - index, over));
 
 describe('a long list of rooms', () => {
@@ -230,7 +261,7 @@ describe('a long list of rooms', () => {
       expect(openIds(state)).toHaveLength(length);
     }
     expect(openIds(state)).toEqual(roomsDownFrom(120).map(({ id }) => id));
-    expect(calls('GET', '/api/v1/channels?')).toHaveLength(3);
+    expect(calls('GET', '/api/v1/operator/queue?')).toHaveLength(3);
   });
 
   it('finds right or wrong what stood further down before the connection was lost', async () => {
@@ -262,7 +293,7 @@ describe('a long list of rooms', () => {
     await settle();
     expect(state().rooms.byId.get(roomId(20))?.status).toBe('archived');
     expect(state().rooms.byId.has(roomId(10))).toBe(false);
-    expect(calls('GET', `/api/v1/channels/${roomId(10)}`)).toHaveLength(0);
+    expect(calls('GET', `/api/v1/operator/channels/${roomId(10)}`)).toHaveLength(0);
   });
 
   it('keeps a room that a frame brought while the page was on its way', async () => {
@@ -438,8 +469,8 @@ describe('an open room', () => {
     const { live, socket } = await aConsole(aServer(aRoom(1, 1)));
     socket().say(aHello(aRoom(1, 1)));
     await live.open(room);
-    live.write(room, 'Hel');
-    live.write(room, '');
+    live.write(room, reply('Hel'));
+    live.write(room, reply(''));
     expect(socket().sent).toEqual([
       { type: 'typing', payload: { channel_id: room, is_typing: true } },
       { type: 'typing', payload: { channel_id: room, is_typing: false } },
@@ -450,7 +481,7 @@ describe('an open room', () => {
     const { live, socket } = await aConsole(aServer(aRoom(1, 1), aRoom(2, 1)));
     socket().say(aHello(aRoom(1, 1), aRoom(2, 1)));
     await live.open(room);
-    live.write(room, 'Hel');
+    live.write(room, reply('Hel'));
     await live.open(roomId(2));
     expect(socket().sent.at(-1)).toEqual({
       type: 'typing',
@@ -506,9 +537,11 @@ describe('an answer', () => {
   it('that was begun is kept for its room and person', async () => {
     const page = new Map<string, string>();
     const { live } = await aConsole(aServer(aRoom(1), aRoom(2)), page);
-    live.write(room, 'Half a');
-    expect(live.unsentText(room)).toBe('Half a');
-    expect(live.unsentText(roomId(2))).toBe('');
+    live.write(room, reply('Half a'));
+    live.write(room, { mode: 'note', text: 'Called' });
+    expect(live.unsentTexts(room).reply).toBe('Half a');
+    expect(live.unsentTexts(room).note).toBe('Called');
+    expect(live.unsentTexts(roomId(2)).reply).toBe('');
     expect([...page.keys()].every((key) => key.includes(me.userId))).toBe(true);
   });
 });
@@ -570,8 +603,9 @@ describe('presence', () => {
     ]);
   });
 
-  it('of a visitor whom only members show is found out', async () => {
-    const server = aServer(aRoom(1, 2, { last_message: aMessage(2, { sender: colleague }) }));
+  it('of a visitor whom only the queue shows is known', async () => {
+    const last_message = aMessage(2, { sender: colleague });
+    const server = aServer(aRoom(1, 2, { last_message, person: aPerson() }));
     const present = {
       user_id: visitorId,
       kind: 'guest',

@@ -2,16 +2,19 @@ import type { ChannelId, PresenceStatus } from '@iris/contract';
 import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
 import type { ConsoleEvent, HistoryPart } from '../state/console-event.ts';
 import { type ConsoleState, initialState, reduce } from '../state/console-state.ts';
-import type { ListKey } from '../state/list-rules.ts';
+import { filterOf, type ListKey } from '../state/list-rules.ts';
 import { meFrom } from '../state/me.ts';
 import { createStore, type Store } from '../state/store.ts';
+import type { UnsentByMode, Written } from '../state/unsent.ts';
 import { createConsoleApi } from './console-api.ts';
-import { findVisitors } from './find-visitors.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { holdRoom, type HeldRoom } from './held-room.ts';
 import { createHeldRooms } from './held-rooms.ts';
+import { createQueueCounting } from './queue-counts.ts';
 import { createReadMarks } from './read-marks.ts';
 import { receiveFrame } from './receive-frame.ts';
 import { createRoomLists } from './room-lists.ts';
+import { createSearching, type Searching } from './searching.ts';
 import { createSend, type Send } from './send.ts';
 import { createUnsentTexts, type UnsentTexts } from './unsent-texts.ts';
 
@@ -24,7 +27,7 @@ export interface ConsoleLiveOptions {
 }
 
 /** The console's side of the wire: keeps `store` true and carries out what the operator does. */
-export interface ConsoleLive {
+export interface ConsoleLive extends Desk, Searching {
   readonly store: Store<ConsoleState, ConsoleEvent>;
   /** Finds out who we are, then loads and connects. @throws {IrisProblem} when that can't be found out */
   start(): Promise<void>;
@@ -41,8 +44,8 @@ export interface ConsoleLive {
   send(channelId: ChannelId, text: string): void;
   retry(channelId: ChannelId, clientMessageId: string): void;
   discard(channelId: ChannelId, clientMessageId: string): void;
-  /** What stands in the reply box now: is kept, and shows the visitor that somebody is typing. */
-  write(channelId: ChannelId, text: string): void;
+  /** What stands in the reply box now: is kept, and if it is a reply, the visitor sees that somebody is typing. */
+  write(channelId: ChannelId, written: Written): void;
   markRead(channelId: ChannelId, seq: number): void;
   /** @throws {IrisProblem} */
   archive(channelId: ChannelId): Promise<void>;
@@ -50,7 +53,9 @@ export interface ConsoleLive {
   reopen(channelId: ChannelId): Promise<void>;
   /** @throws {IrisProblem} */
   setPresence(status: PresenceStatus): Promise<void>;
-  unsentText(channelId: ChannelId): string;
+  unsentTexts(channelId: ChannelId): UnsentByMode;
+  /** Who is there now; a failure leaves it as it was. */
+  loadTeam(): void;
 }
 
 export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLiveOptions): ConsoleLive {
@@ -83,6 +88,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
   const api = createConsoleApi(send);
   const lists = createRoomLists(api, store);
   const marks = createReadMarks(api);
+  const counting = createQueueCounting(environment, api, dispatch);
   const rooms = createHeldRooms(
     (channelId) => {
       const texts = unsentTexts();
@@ -122,6 +128,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
         lists,
         rooms,
         marks,
+        counting,
         heardTyping,
         loadPresence: () => void loadPresence(),
       }),
@@ -149,7 +156,6 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
       if (ownStatus !== 'online') await api.setPresence(ownStatus);
       dispatch({ type: 'presence-list', presence: await api.presence() });
       await lists.load('open');
-      await findVisitors(api, store);
     } catch {
       // Dots stay as they were until the next hello.
     }
@@ -171,6 +177,8 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
     const room = hold(channelId);
     void room.history.load('newest');
     void room.loadMembers();
+    void room.loadPerson();
+    void room.notes.load();
   }
 
   /** The room that was shown keeps its last page; one that is done is let go. */
@@ -186,11 +194,14 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
     isOver = true;
     rooms.stop();
     connection.stop();
+    counting.stop();
     for (const inRoom of typists.values()) inRoom.clear();
   }
 
   return {
     store,
+    ...createDesk(api, () => environment.now(), dispatch),
+    ...createSearching(api, store),
     start: async () => {
       // The rooms don't wait for who we are: the server knows.
       void lists.load('open');
@@ -198,10 +209,14 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
       unsent = createUnsentTexts(environment.page, me.userId);
       dispatch({ type: 'signed-in', me });
       connection.start();
+      counting.changed();
       for (const channelId of unsent.rooms()) hold(channelId).outbox.flush();
     },
     stop,
-    loadRooms: (list) => void lists.load(list),
+    loadRooms: (list) => {
+      dispatch({ type: 'tag-chosen', tag: filterOf(list).tag });
+      void lists.load(list);
+    },
     loadMoreRooms: (list) => void lists.loadMore(list),
     open: show,
     close: leave,
@@ -214,10 +229,12 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
     },
     retry: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.retry(clientMessageId),
     discard: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.discard(clientMessageId),
-    write: (channelId, text) => {
-      unsentTexts().keep(channelId, text);
+    write: (channelId, written) => {
+      unsentTexts().keep(channelId, written);
       const typing = rooms.get(channelId)?.typing;
-      if (text.trim() === '') typing?.stopped();
+      // Of a note the visitor learns nothing, not even that it is being written.
+      if (written.mode === 'note') return;
+      if (written.text.trim() === '') typing?.stopped();
       else typing?.typed();
     },
     markRead: (channelId, seq) => {
@@ -226,15 +243,16 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
       dispatch({ type: 'own-read', channelId, seq });
       marks.mark(channelId, seq);
     },
-    archive: async (channelId) => dispatch({ type: 'room', room: await api.archive(channelId) }),
-    reopen: async (channelId) => dispatch({ type: 'room', room: await api.reopen(channelId) }),
+    archive: async (channelId) => dispatch({ type: 'room-state', state: await api.archive(channelId) }),
+    reopen: async (channelId) => dispatch({ type: 'room-state', state: await api.reopen(channelId) }),
     setPresence: async (status) => {
       await api.setPresence(status);
       ownStatus = status;
       const { me } = store.state;
       if (me !== null) dispatch({ type: 'presence', userId: me.userId, status });
     },
-    unsentText: (channelId) => unsentTexts().read(channelId),
+    unsentTexts: (channelId) => unsentTexts().read(channelId),
+    loadTeam: () => void loadPresence(),
   };
 }
 

@@ -12,16 +12,20 @@ import type { ConsoleEvent } from '../state/console-event.ts';
 import type { Conversation } from '../state/conversation.ts';
 import type { ConsoleApi } from './console-api.ts';
 import { createRoomHistory, type RoomHistory } from './room-history.ts';
+import { createRoomNotes, type RoomNotes } from './room-notes.ts';
 
 /** A room whose conversation is kept complete: its history, its stream, what is on its way. */
 export interface HeldRoom {
   readonly channelId: ChannelId;
   readonly feed: Feed;
   readonly history: RoomHistory;
+  readonly notes: RoomNotes;
   readonly outbox: Outbox;
   readonly typing: TypingSender;
   /** Who takes part and how far each has read; a failure leaves it as it was. */
   loadMembers(): Promise<void>;
+  /** Whose room it is, and where they are; a failure leaves it as it was. */
+  loadPerson(): Promise<void>;
   /** Ends every timer and call; what is unsent stays stored. */
   drop(): void;
 }
@@ -54,6 +58,14 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     }
   }
 
+  async function loadPerson(): Promise<void> {
+    try {
+      dispatch({ type: 'person', channelId, person: await api.person(channelId) });
+    } catch {
+      // As with the members.
+    }
+  }
+
   /** Whoever speaks for the first time has joined; each is asked about once. */
   function isNew(userId: UserId): boolean {
     const isKnown = members.size === 0 || members.has(userId);
@@ -77,6 +89,8 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     onMessages: (messages) => {
       dispatch({ type: 'messages', channelId, messages });
       if (messages.some(({ sender }) => isNew(sender.id))) void loadMembers();
+      // Whoever writes is on some page now.
+      if (messages.some(({ sender }) => sender.kind === 'guest' || sender.kind === 'user')) void loadPerson();
       for (const { client_message_id } of messages)
         if (client_message_id !== null) outbox.acknowledge(client_message_id);
     },
@@ -85,17 +99,23 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     api,
     channelId,
     conversation: options.conversation,
-    dispatch,
+    dispatch: (event) => {
+      dispatch(event);
+      if (event.type === 'history-page') void notes.reachBack();
+    },
     onBegun: (seq) => feed.start(seq),
   });
+  const notes = createRoomNotes({ api, channelId, conversation: options.conversation, dispatch });
   const typing = createTypingSender(environment, options.sayTyping);
   return {
     channelId,
     feed,
     history,
+    notes,
     outbox,
     typing,
     loadMembers,
+    loadPerson,
     drop: () => {
       typing.stopped();
       feed.stop();

@@ -52,6 +52,8 @@ export function createHeldRooms(
       for (const room of rooms.values()) {
         void room.history.load('newest');
         void room.loadMembers();
+        void room.loadPerson();
+        void room.notes.load();
         room.outbox.flush();
       }
     },

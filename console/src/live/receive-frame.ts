@@ -5,6 +5,7 @@ import type { ConsoleState } from '../state/console-state.ts';
 import { isKnown, isNext } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { HeldRooms } from './held-rooms.ts';
+import type { QueueCounting } from './queue-counts.ts';
 import type { ReadMarks } from './read-marks.ts';
 import type { RoomLists } from './room-lists.ts';
 
@@ -13,6 +14,7 @@ export interface FrameReceiver {
   readonly lists: RoomLists;
   readonly rooms: HeldRooms;
   readonly marks: ReadMarks;
+  readonly counting: QueueCounting;
   readonly heardTyping: (channelId: ChannelId, typist: Typist, isTyping: boolean) => void;
   readonly loadPresence: () => void;
 }
@@ -27,6 +29,7 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       for (const { channel_id, last_seq } of channels) rooms.get(channel_id)?.feed.announce(last_seq);
       rooms.revive();
       marks.flush();
+      receiver.counting.changed();
       return receiver.loadPresence();
     }
     case 'message.new': {
@@ -62,6 +65,7 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
     case 'channel.archived': {
       const { id, last_seq } = frame.payload;
       const isBehind = (store.state.rooms.byId.get(id)?.last_seq ?? 0) < last_seq;
+      receiver.counting.changed();
       store.dispatch({ type: 'room-state', state: frame.payload });
       rooms.get(id)?.feed.announce(last_seq);
       if (isBehind) void lists.refresh(id);
@@ -74,11 +78,15 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
     case 'identity.linked':
       void lists.refresh(frame.payload.channel_id);
       void rooms.get(frame.payload.channel_id)?.loadMembers();
+      void rooms.get(frame.payload.channel_id)?.loadPerson();
       return;
     case 'session.expiring':
       return store.dispatch({ type: 'session-ending', endsAt: frame.payload.expires_at });
     case 'queue.updated':
+      receiver.counting.changed();
+      return store.dispatch({ type: 'room-in-queue', change: frame.payload });
     case 'note.created':
+      return store.dispatch({ type: 'note', channelId: frame.payload.channel_id, note: frame.payload });
     case 'draft.ready':
     case 'draft.updated':
     case 'pong':

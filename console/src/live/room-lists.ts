@@ -22,6 +22,8 @@ export interface RoomLists {
 
 export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, ConsoleEvent>): RoomLists {
   const refreshing = new Map<ChannelId, Promise<void>>();
+  /** Whether this page was connected before. */
+  let hasMet = false;
 
   /** A page from `cursor` on; null: the list begins anew. An answer that a new beginning overtook is nothing. */
   async function fetchPage(list: ListKey, cursor: string | null): Promise<void> {
@@ -33,7 +35,9 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
       // One that changed since we asked is where the change has put it.
       (id) => before.byId.get(id) === store.state.rooms.byId.get(id),
     );
-    const isHeld = (id: ChannelId) => store.state.conversations.has(id);
+    // One that is still shown somewhere is asked for; what nobody sees is forgotten.
+    const isHeld = (id: ChannelId) =>
+      store.state.conversations.has(id) || isListedBeside(store.state, list, id);
     store.dispatch({ type: 'rooms-page', ...page, gone: missing.filter((id) => !isHeld(id)) });
     await Promise.all(missing.filter(isHeld).map(refresh));
   }
@@ -78,9 +82,12 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
       const { rooms } = store.state;
       const { ids, loading } = listOf(rooms, 'open');
       if (loading.status !== 'loaded') return;
+      // Who has a room and how it is tagged may have changed without a word in it.
+      const isReturn = hasMet;
+      hasMet = true;
       const named = new Set(heads.map(({ channel_id }) => channel_id));
       const isBehind = heads.some((head) => rooms.byId.get(head.channel_id)?.last_seq !== head.last_seq);
-      if (!isBehind && ids.every((id) => named.has(id))) return;
+      if (!isReturn && !isBehind && ids.every((id) => named.has(id))) return;
       const loaded = [...rooms.lists].filter(([, list]) => list.loading.status === 'loaded');
       // What is shown stays when it fails; the next hello tries again.
       await Promise.all(loaded.map(([list]) => fetchPage(list, null).catch(() => null)));
@@ -91,4 +98,8 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
 function cursorOf({ rooms }: ConsoleState, list: ListKey): string | null {
   const { loading } = listOf(rooms, list);
   return loading.status === 'loaded' ? loading.nextCursor : null;
+}
+
+function isListedBeside({ rooms }: ConsoleState, list: ListKey, channelId: ChannelId): boolean {
+  return [...rooms.lists].some(([key, { ids }]) => key !== list && ids.includes(channelId));
 }

@@ -1,10 +1,11 @@
 import type { ChannelId, UserId } from '@iris/contract';
 import { isListOf, type KeyValue } from '@iris/client';
+import type { UnsentByMode, WritingMode, Written } from '../state/unsent.ts';
 
 /** What somebody began to write in each room. Lives as long as the tab, and is only that person's. */
 export interface UnsentTexts {
-  read(channelId: ChannelId): string;
-  keep(channelId: ChannelId, text: string): void;
+  read(channelId: ChannelId): UnsentByMode;
+  keep(channelId: ChannelId, written: Written): void;
   /** The rooms whose messages are still on their way, so that a reload goes on sending them. */
   rooms(): ChannelId[];
   noteRoom(channelId: ChannelId, isWaiting: boolean): void;
@@ -13,14 +14,15 @@ export interface UnsentTexts {
 }
 
 export function createUnsentTexts(page: KeyValue, userId: UserId): UnsentTexts {
-  const draftKey = (channelId: ChannelId) => `iris:console:draft:${userId}:${channelId}`;
+  const textKey = (channelId: ChannelId, mode: WritingMode) => `iris:console:${mode}:${userId}:${channelId}`;
   const roomsKey = `iris:console:waiting:${userId}`;
   const rooms = () => readIds(page.get(roomsKey));
+  const read = (channelId: ChannelId, mode: WritingMode) => page.get(textKey(channelId, mode)) ?? '';
   return {
-    read: (channelId) => page.get(draftKey(channelId)) ?? '',
-    keep: (channelId, text) => {
-      if (text === '') page.delete(draftKey(channelId));
-      else page.set(draftKey(channelId), text);
+    read: (channelId) => ({ reply: read(channelId, 'reply'), note: read(channelId, 'note') }),
+    keep: (channelId, { mode, text }) => {
+      if (text === '') page.delete(textKey(channelId, mode));
+      else page.set(textKey(channelId, mode), text);
     },
     rooms,
     noteRoom: (channelId, isWaiting) => {

@@ -1,15 +1,21 @@
 import type {
-  Channel,
   ChannelId,
   ChannelMember,
   ChannelState,
   Message,
+  Note,
+  Person,
   Presence,
   PresenceStatus,
+  QueueChange,
+  QueueCounts,
+  QueueRow,
+  TagCount,
   UserId,
 } from '@iris/contract';
 import type { ConnectionState, OutboxEntry, Typist } from '@iris/client';
 import type { Page } from './conversation.ts';
+import type { FoundPage, Search } from './found.ts';
 import type { ListKey } from './list-rules.ts';
 import type { Me } from './me.ts';
 
@@ -26,14 +32,22 @@ export type ConsoleEvent =
   | {
       readonly type: 'rooms-page';
       readonly list: ListKey;
-      readonly rooms: readonly Channel[];
+      readonly rooms: readonly QueueRow[];
       readonly nextCursor: string | null;
       /** Whether the list begins with it; else it goes on where the page before it ended. */
       readonly isFirst: boolean;
       /** Rooms that it should have named and didn't. */
       readonly gone: readonly ChannelId[];
     }
-  | { readonly type: 'room'; readonly room: Channel }
+  | { readonly type: 'room'; readonly room: QueueRow }
+  | { readonly type: 'room-in-queue'; readonly change: QueueChange }
+  | { readonly type: 'tag-chosen'; readonly tag: string | null }
+  | { readonly type: 'counts'; readonly counts: QueueCounts }
+  | { readonly type: 'tags-in-use'; readonly tags: readonly TagCount[] }
+  | { readonly type: 'search'; readonly search: Search | null }
+  | { readonly type: 'search-more' }
+  | ({ readonly type: 'search-page'; readonly search: Search } & FoundPage)
+  | { readonly type: 'search-failed'; readonly search: Search; readonly problem: unknown }
   | { readonly type: 'room-state'; readonly state: ChannelState }
   | { readonly type: 'room-message'; readonly message: Message }
   | { readonly type: 'room-held'; readonly channelId: ChannelId }
@@ -64,6 +78,15 @@ export type ConsoleEvent =
   | { readonly type: 'messages'; readonly channelId: ChannelId; readonly messages: readonly Message[] }
   | { readonly type: 'unsent'; readonly channelId: ChannelId; readonly entries: readonly OutboxEntry[] }
   | { readonly type: 'members'; readonly channelId: ChannelId; readonly members: readonly ChannelMember[] }
+  | { readonly type: 'person'; readonly channelId: ChannelId; readonly person: Person | null }
+  | {
+      readonly type: 'notes-page';
+      readonly channelId: ChannelId;
+      readonly notes: readonly Note[];
+      /** Whether these are the newest there are; else they are older than those that are known. */
+      readonly isFirst: boolean;
+    }
+  | { readonly type: 'note'; readonly channelId: ChannelId; readonly note: Note }
   | { readonly type: 'typists'; readonly channelId: ChannelId; readonly typists: readonly Typist[] }
   | { readonly type: 'presence-list'; readonly presence: readonly Presence[] }
   | { readonly type: 'presence'; readonly userId: UserId; readonly status: PresenceStatus };

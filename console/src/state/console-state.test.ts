@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMember, aMessage, aRoom, me, mySender, roomId, visitorId } from '../factories.ts';
 import type { ConsoleEvent } from './console-event.ts';
-import { initialState, neighbour, reduce, unsentCount } from './console-state.ts';
+import { initialState, reduce, unsentCount } from './console-state.ts';
 import { listOf } from './rooms.ts';
 
 const room = roomId(1);
@@ -76,15 +76,6 @@ describe('the console', () => {
   it('forgets the rooms that a page should have named', () => {
     const anew: ConsoleEvent = { ...pageOf(aRoom(2, 2)), gone: [roomId(1)] };
     expect(after(signedIn, page(aRoom(1, 1), aRoom(2, 2)), anew).rooms.byId.has(roomId(1))).toBe(false);
-  });
-
-  it('knows the room before and after, and the first where none is open', () => {
-    const state = after(signedIn, page(aRoom(1, 1), aRoom(2, 2), aRoom(3, 3)));
-    expect(neighbour(state, 'open', roomId(2), 1)).toBe(roomId(1));
-    expect(neighbour(state, 'open', roomId(2), -1)).toBe(roomId(3));
-    expect(neighbour(state, 'open', roomId(3), -1)).toBeNull();
-    expect(neighbour(state, 'open', null, 1)).toBe(roomId(3));
-    expect(neighbour(state, 'archived', roomId(2), 1)).toBeNull();
   });
 
   it('keeps nothing of who left, and of who stopped typing', () => {

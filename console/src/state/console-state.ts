@@ -1,11 +1,13 @@
-import type { ChannelId, PresenceStatus, UserId } from '@iris/contract';
+import type { ChannelId, PresenceStatus, QueueCounts, TagCount, UserId } from '@iris/contract';
 import type { ConnectionState, Typist } from '@iris/client';
 import type { ConsoleEvent } from './console-event.ts';
 import { conversationAfter } from './conversation-after.ts';
 import { type Conversation, emptyConversation, withChanged } from './conversation.ts';
-import type { ListKey } from './list-rules.ts';
+import { foundAfter } from './found-after.ts';
+import type { Found } from './found.ts';
 import type { Me } from './me.ts';
 import { PartedMap } from './parted-map.ts';
+import { type TeamMates, teamMatesAfter } from './team-mates.ts';
 import { visitorsAfter } from './visitors.ts';
 import {
   listOf,
@@ -14,11 +16,13 @@ import {
   withChange,
   withLoading,
   withMessage,
+  withoutOtherTags,
   withoutRoom,
   withPage,
   withRead,
   withRoom,
   withState,
+  withTeamPart,
 } from './rooms.ts';
 
 /** Everything the console shows. */
@@ -26,6 +30,12 @@ export interface ConsoleState {
   /** null until the session is known. */
   readonly me: Me | null;
   readonly rooms: Rooms;
+  /** How many rooms each state of the queue has; null until that is known. */
+  readonly counts: QueueCounts | null;
+  /** The tags in use, most used first, as they were when somebody last wanted to know. */
+  readonly tagsInUse: readonly TagCount[];
+  /** What is being searched for and was found; null while nobody searches. */
+  readonly found: Found | null;
   /** Only rooms that are held: the open one and the last few. */
   readonly conversations: ReadonlyMap<ChannelId, Conversation>;
   /** Where somebody is typing. */
@@ -34,8 +44,7 @@ export interface ConsoleState {
   readonly visitors: PartedMap<ChannelId, UserId>;
   /** Who is online or away; whoever isn't in here is offline. */
   readonly presence: ReadonlyMap<UserId, PresenceStatus>;
-  /** The end users that the last list of who is there named. */
-  readonly presentVisitors: readonly UserId[];
+  readonly teamMates: TeamMates;
   readonly connection: ConnectionState;
   /** When the session ends, once that is near; null before. */
   readonly endsAt: string | null;
@@ -44,11 +53,14 @@ export interface ConsoleState {
 export const initialState: ConsoleState = {
   me: null,
   rooms: noRooms,
+  counts: null,
+  tagsInUse: [],
+  found: null,
   conversations: new Map(),
   typists: new Map(),
   visitors: PartedMap.empty(),
   presence: new Map(),
-  presentVisitors: [],
+  teamMates: new Map(),
   connection: { status: 'idle' },
   endsAt: null,
 };
@@ -56,14 +68,17 @@ export const initialState: ConsoleState = {
 /** The state after an event. Pure: the same state and event always give the same state. */
 export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   const visitors = visitorsAfter(state.visitors, event);
+  const teamMates = teamMatesAfter(state.teamMates, event);
+  const found = foundAfter(state.found, event);
   const next = stateAfter(state, event);
-  return visitors === next.visitors ? next : { ...next, visitors };
+  const isSame = visitors === next.visitors && teamMates === next.teamMates && found === next.found;
+  return isSame ? next : { ...next, visitors, teamMates, found };
 }
 
 function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   switch (event.type) {
     case 'signed-in':
-      return { ...state, me: event.me };
+      return { ...state, me: event.me, rooms: { ...state.rooms, reader: event.me.userId } };
     case 'connection':
       return { ...state, connection: event.connection };
     case 'session-ending':
@@ -72,9 +87,6 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return {
         ...state,
         presence: new Map(event.presence.map(({ user_id, status }) => [user_id, status])),
-        presentVisitors: event.presence
-          .filter(({ kind }) => kind === 'guest' || kind === 'user')
-          .map(({ user_id }) => user_id),
       };
     case 'presence':
       return { ...state, presence: withPresence(state.presence, event.userId, event.status) };
@@ -86,6 +98,14 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
             ? without(state.typists, event.channelId)
             : new Map(state.typists).set(event.channelId, event.typists),
       };
+    case 'counts':
+      return { ...state, counts: event.counts };
+    case 'tags-in-use':
+      return { ...state, tagsInUse: event.tags };
+    case 'search':
+    case 'search-more':
+    case 'search-failed':
+      return state;
     case 'room-held':
       return held(state, event.channelId);
     case 'room-dropped':
@@ -101,8 +121,11 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     case 'rooms-page':
     case 'room':
     case 'room-state':
+    case 'room-in-queue':
     case 'room-message':
     case 'own-read':
+    case 'tag-chosen':
+    case 'search-page':
       return { ...state, rooms: roomsAfter(state, event) };
     default:
       return inConversation(state, event.channelId, (conversation) => conversationAfter(conversation, event));
@@ -118,8 +141,11 @@ type RoomsEvent = Extract<
       | 'rooms-page'
       | 'room'
       | 'room-state'
+      | 'room-in-queue'
       | 'room-message'
-      | 'own-read';
+      | 'own-read'
+      | 'tag-chosen'
+      | 'search-page';
   }
 >;
 
@@ -145,6 +171,12 @@ function roomsAfter({ rooms, me }: ConsoleState, event: RoomsEvent): Rooms {
       return withRoom(rooms, event.room);
     case 'room-state':
       return withState(rooms, event.state);
+    case 'room-in-queue':
+      return withTeamPart(rooms, event.change);
+    case 'tag-chosen':
+      return withoutOtherTags(rooms, event.tag);
+    case 'search-page':
+      return event.rooms.reduce(withRoom, rooms);
     case 'room-message':
       return me === null ? rooms : withMessage(rooms, event.message, me.userId);
     default:
@@ -171,18 +203,6 @@ function inConversation(
   const conversation = state.conversations.get(channelId);
   if (conversation === undefined) return state;
   return { ...state, conversations: new Map(state.conversations).set(channelId, change(conversation)) };
-}
-
-/** The room after or before `channelId` in a list; the first one when it doesn't stand there. */
-export function neighbour(
-  { rooms }: ConsoleState,
-  list: ListKey,
-  channelId: ChannelId | null,
-  step: 1 | -1,
-): ChannelId | null {
-  const { ids } = listOf(rooms, list);
-  const index = channelId === null ? -1 : ids.indexOf(channelId);
-  return ids[index === -1 ? 0 : index + step] ?? null;
 }
 
 /** Whoever isn't in the map is offline. */

@@ -9,6 +9,7 @@ import {
   withOlder,
   withoutReader,
 } from './conversation.ts';
+import { withNotes } from './notes.ts';
 
 type ConversationEvent = Extract<
   ConsoleEvent,
@@ -22,7 +23,10 @@ type ConversationEvent = Extract<
       | 'room-left'
       | 'messages'
       | 'unsent'
-      | 'members';
+      | 'members'
+      | 'person'
+      | 'notes-page'
+      | 'note';
   }
 >;
 
@@ -50,6 +54,12 @@ export function conversationAfter(conversation: Conversation, event: Conversatio
       };
     case 'members':
       return { ...conversation, members: event.members };
+    case 'person':
+      return { ...conversation, person: event.person };
+    case 'notes-page':
+      return { ...conversation, notes: withNotes(conversation.notes, event.notes, event.isFirst) };
+    case 'note':
+      return { ...conversation, notes: withNotes(conversation.notes, [event.note], false) };
     default:
       return withMemberRead(conversation, event.userId, event.seq);
   }

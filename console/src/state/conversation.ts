@@ -1,4 +1,4 @@
-import type { ChannelMember, Message, UserId } from '@iris/contract';
+import type { ChannelMember, Message, Note, Person, UserId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 
 /** At most so many messages of a conversation are kept and drawn: some screens around where its reader is. */
@@ -29,6 +29,10 @@ export interface Conversation {
   readonly unsent: readonly OutboxEntry[];
   /** null until it is known. */
   readonly members: readonly ChannelMember[] | null;
+  /** Whose room it is; null until that is known, and for a room that is nobody's. */
+  readonly person: Person | null;
+  /** What the team noted, oldest first: as far back as the part is, or further. */
+  readonly notes: readonly Note[];
   /** The first message that was new when the room was opened; null when there was none. */
   readonly newFromSeq: number | null;
 }
@@ -45,6 +49,8 @@ export const emptyConversation: Conversation = {
   isFollowed: true,
   unsent: [],
   members: null,
+  person: null,
+  notes: [],
   newFromSeq: null,
 };
 

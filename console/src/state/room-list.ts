@@ -1,4 +1,4 @@
-import type { Channel, ChannelId } from '@iris/contract';
+import type { ChannelId, QueueRow } from '@iris/contract';
 import { type Room, roomFrom } from './room.ts';
 
 /** How far a list has been loaded. */
@@ -35,7 +35,7 @@ export interface ListRule {
 
 /** A page of a list, as the server gave it. */
 export interface ListPage {
-  readonly rooms: readonly Channel[];
+  readonly rooms: readonly QueueRow[];
   /** Where the next page begins; null at the end. */
   readonly nextCursor: string | null;
   /** Whether the list begins with it; else it goes on where the page before it ended. */
@@ -124,7 +124,7 @@ export function missingFrom(
 }
 
 /** The room of a page that stands last. (By our own order: the server's knows fractions of a millisecond.) */
-export function lastOf(page: readonly Channel[], { compare }: ListRule): Room | null {
+export function lastOf(page: readonly QueueRow[], { compare }: ListRule): Room | null {
   return page
     .map(roomFrom)
     .reduce<Room | null>((last, room) => (last === null || compare(last, room) < 0 ? room : last), null);

@@ -17,8 +17,9 @@ export function wordsOf({ content, deleted_at }: Pick<Message, 'content' | 'dele
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
-/** The picture of the visitor if the last message shows one. */
-export function pictureOf({ last_message }: Room): string | null {
+/** The picture of the visitor, as the queue or their last message shows it. */
+export function pictureOf({ person, last_message }: Room): string | null {
   const sender = last_message?.sender;
-  return sender?.kind === 'guest' || sender?.kind === 'user' ? sender.avatar_url : null;
+  const isTheirs = sender?.kind === 'guest' || sender?.kind === 'user';
+  return person?.avatar_url ?? (isTheirs ? sender.avatar_url : null);
 }

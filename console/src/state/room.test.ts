@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aMessage, aRoom, mySender } from '../factories.ts';
+import { aMessage, aRoom } from '../factories.ts';
 import { roomFrom, waitingSince } from './room.ts';
 
 describe('what is kept of a room', () => {
@@ -15,8 +15,9 @@ describe('what is kept of a room', () => {
 
 describe('waiting', () => {
   it('begins with the visitor’s last words and ends with an answer or the archive', () => {
-    expect(waitingSince(aRoom(1, 3))).toBe(aMessage(3).created_at);
-    expect(waitingSince(aRoom(1, 3, { last_message: aMessage(3, { sender: mySender }) }))).toBeNull();
-    expect(waitingSince(aRoom(1, 3, { status: 'archived' }))).toBeNull();
+    const waiting_since = aMessage(3).created_at;
+    expect(waitingSince(aRoom(1, 3, { waiting_since }))).toBe(waiting_since);
+    expect(waitingSince(aRoom(1, 3))).toBeNull();
+    expect(waitingSince(aRoom(1, 3, { status: 'archived', waiting_since }))).toBeNull();
   });
 });

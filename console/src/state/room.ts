@@ -1,4 +1,4 @@
-import type { Channel, ChannelState, Message } from '@iris/contract';
+import type { ChannelState, Message, QueueChange, QueueRow } from '@iris/contract';
 
 /** The newest words of a room, as far as a row shows them. */
 export type LastMessage = Pick<Message, 'id' | 'sender' | 'content' | 'created_at' | 'deleted_at'>;
@@ -7,28 +7,44 @@ export type LastMessage = Pick<Message, 'id' | 'sender' | 'content' | 'created_a
  * What the console keeps of a channel: what its row and the head of its conversation show. There may be ten thousand
  * of them, so nothing else is kept.
  */
-export interface Room extends Omit<Channel, 'channel_type' | 'merged_into' | 'last_message'> {
+export interface Room
+  extends
+    Omit<ChannelState, 'channel_type' | 'merged_into'>,
+    Pick<QueueRow, 'last_read_seq' | 'unread' | 'person'>,
+    TeamPart {
   readonly last_message: LastMessage | null;
 }
+
+/** What only the team knows of a room. */
+type TeamPart = Pick<QueueChange, 'assignee' | 'tags' | 'waiting_since'>;
+
+/** Of a room that only frames have told of so far: nobody has it, nothing is said about it. */
+export const noTeamPart: TeamPart = { assignee: null, tags: [], waiting_since: null };
 
 /** A row shows one line; no screen shows more of it than this many characters. */
 const shownCharacters = 200;
 
 /** What is kept of a channel as the server told it. */
-export function roomFrom(channel: Channel): Room {
-  const { last_read_seq, unread, last_message } = channel;
+export function roomFrom(row: QueueRow): Room {
+  const { last_read_seq, unread, last_message, person } = row;
   return {
-    ...stateFrom(channel),
+    ...stateFrom(row),
+    ...teamPartFrom(row),
     last_read_seq,
     unread,
+    person,
     last_message: last_message === null ? null : lastMessageFrom(last_message),
   };
 }
 
 /** The part that everyone in a room sees alike. */
-export function stateFrom(state: ChannelState): Omit<Room, 'last_read_seq' | 'unread' | 'last_message'> {
+export function stateFrom(state: ChannelState): Omit<ChannelState, 'channel_type' | 'merged_into'> {
   const { id, name, topic, status, last_seq, created_at, updated_at, archived_at } = state;
   return { id, name, topic, status, last_seq, created_at, updated_at, archived_at };
+}
+
+export function teamPartFrom({ assignee, tags, waiting_since }: TeamPart): TeamPart {
+  return { assignee, tags, waiting_since };
 }
 
 export function lastMessageFrom({ id, sender, content, created_at, deleted_at }: Message): LastMessage {
@@ -48,8 +64,7 @@ export function spokenAt({ last_message, created_at }: Room): string {
   return last_message?.created_at ?? created_at;
 }
 
-/** How long a visitor has been waiting for an answer since `room`'s last message, or null when nobody is. */
-export function waitingSince({ status, last_message }: Room): string | null {
-  const isTheirs = last_message?.sender.kind === 'guest' || last_message?.sender.kind === 'user';
-  return status === 'open' && isTheirs ? last_message.created_at : null;
+/** Since when the visitor has been waiting for an answer, or null when nobody is. */
+export function waitingSince({ status, waiting_since }: Room): string | null {
+  return status === 'open' ? waiting_since : null;
 }

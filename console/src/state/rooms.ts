@@ -1,5 +1,5 @@
-import type { Channel, ChannelId, ChannelState, Message, UserId } from '@iris/contract';
-import { type ListKey, listRules } from './list-rules.ts';
+import type { ChannelId, ChannelState, Message, QueueChange, QueueRow, UserId } from '@iris/contract';
+import { filterOf, type ListKey, listRule } from './list-rules.ts';
 import { PartedMap } from './parted-map.ts';
 import {
   type Arrangement,
@@ -14,7 +14,7 @@ import {
   withLost,
   withMoved,
 } from './room-list.ts';
-import { lastMessageFrom, type Room, roomFrom, stateFrom } from './room.ts';
+import { lastMessageFrom, noTeamPart, type Room, roomFrom, stateFrom, teamPartFrom } from './room.ts';
 
 /** Every room that the console knows of, and the lists in which they stand. */
 export interface Rooms {
@@ -22,9 +22,11 @@ export interface Rooms {
   readonly lists: ReadonlyMap<ListKey, RoomList>;
   /** Unread messages in all open rooms: what the title of the page says. */
   readonly unread: number;
+  /** Who looks at them: some lists are that person's. */
+  readonly reader: UserId | null;
 }
 
-export const noRooms: Rooms = { byId: PartedMap.empty(), lists: new Map(), unread: 0 };
+export const noRooms: Rooms = { byId: PartedMap.empty(), lists: new Map(), unread: 0, reader: null };
 
 export function listOf({ lists }: Rooms, key: ListKey): RoomList {
   return lists.get(key) ?? emptyList;
@@ -45,11 +47,11 @@ export function missingIn(rooms: Rooms, key: ListKey, page: ListPage): ChannelId
  * A room as the server has it now. An answer that was overtaken by a message changes all but what the message did;
  * read marks never go back.
  */
-export function withRoom(rooms: Rooms, channel: Channel): Rooms {
-  const known = rooms.byId.get(channel.id);
-  const room = roomFrom(channel);
+export function withRoom(rooms: Rooms, row: QueueRow): Rooms {
+  const known = rooms.byId.get(row.id);
+  const room = roomFrom(row);
   if (known === undefined) return replaced(rooms, room);
-  if (known.last_seq > room.last_seq) return withState(rooms, channel);
+  if (known.last_seq > room.last_seq) return withTeamPart(withState(rooms, row), row);
   const last_read_seq = Math.max(room.last_read_seq, known.last_read_seq);
   const unread = last_read_seq >= room.last_seq ? 0 : room.unread;
   return replaced(rooms, { ...room, last_read_seq, unread });
@@ -60,7 +62,7 @@ export function withPage(rooms: Rooms, key: ListKey, page: ListPage): Rooms {
   const known = listOf(rooms, key);
   const list: RoomList = {
     ids: known.ids,
-    end: lastOf(page.rooms, listRules[key]) ?? (page.isFirst ? null : known.end),
+    end: lastOf(page.rooms, listRule(key, rooms.reader)) ?? (page.isFirst ? null : known.end),
     loading: { status: 'loaded', nextCursor: page.nextCursor, more: 'idle' },
   };
   const merged = page.rooms.reduce(withRoom, withList(rooms, key, list));
@@ -73,7 +75,7 @@ export function withoutRoom(rooms: Rooms, channelId: ChannelId): Rooms {
   if (known === undefined) return rooms;
   const lists = new Map(rooms.lists);
   for (const [key, list] of lists) lists.set(key, withLost(list, known, arrangement(rooms, key)));
-  return { byId: rooms.byId.without(channelId), lists, unread: rooms.unread - unreadIn(known) };
+  return { ...rooms, byId: rooms.byId.without(channelId), lists, unread: rooms.unread - unreadIn(known) };
 }
 
 export function withLoading(rooms: Rooms, key: ListKey, loading: Loading): Rooms {
@@ -87,13 +89,27 @@ export function withLoading(rooms: Rooms, key: ListKey, loading: Loading): Rooms
 export function withState(rooms: Rooms, state: ChannelState): Rooms {
   const known = rooms.byId.get(state.id);
   return replaced(rooms, {
+    ...teamPartFrom(known ?? noTeamPart),
     ...stateFrom(state),
+    person: known?.person ?? null,
     updated_at: later(state.updated_at, known?.updated_at),
     last_seq: known?.last_seq ?? state.last_seq,
     last_read_seq: known?.last_read_seq ?? 0,
     unread: known?.unread ?? 0,
     last_message: known?.last_message ?? null,
   });
+}
+
+/** What the team knows of a room has changed; of a room that nobody told of yet it is nothing to show. */
+export function withTeamPart(rooms: Rooms, change: QueueChange): Rooms {
+  const known = rooms.byId.get(change.channel_id);
+  return known === undefined ? rooms : replaced(rooms, { ...known, ...teamPartFrom(change) });
+}
+
+/** Lists with another tag than `tag` are let go: there are as many as tags. */
+export function withoutOtherTags(rooms: Rooms, tag: string | null): Rooms {
+  const kept = [...rooms.lists].filter(([key]) => [null, tag].includes(filterOf(key).tag));
+  return { ...rooms, lists: new Map(kept) };
 }
 
 /**
@@ -139,8 +155,8 @@ export function withRead(rooms: Rooms, channelId: ChannelId, seq: number): Rooms
   return replaced(rooms, { ...room, last_read_seq: seq, unread });
 }
 
-function arrangement({ byId }: Rooms, key: ListKey): Arrangement {
-  return { rule: listRules[key], byId };
+function arrangement({ byId, reader }: Rooms, key: ListKey): Arrangement {
+  return { rule: listRule(key, reader), byId };
 }
 
 /** Puts a room in the place of what was known of it, in each list too. */
@@ -149,6 +165,7 @@ function replaced(rooms: Rooms, room: Room): Rooms {
   for (const [key, list] of lists) lists.set(key, withMoved(list, room, arrangement(rooms, key)));
   const known = rooms.byId.get(room.id);
   return {
+    ...rooms,
     byId: rooms.byId.with(room.id, room),
     lists,
     unread: rooms.unread - unreadIn(known) + unreadIn(room),

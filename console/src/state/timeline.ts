@@ -1,6 +1,7 @@
-import type { Message, Sender } from '@iris/contract';
+import type { Message, Note, Sender } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 import { type Conversation, hasNewer, hasOlder } from './conversation.ts';
+import { entriesOf } from './entries.ts';
 import type { Me } from './me.ts';
 
 /** One bubble: a message, or one that is still on its way. */
@@ -29,6 +30,8 @@ export type Row =
   | { readonly kind: 'new'; readonly key: 'new' }
   /** What Iris itself wrote. */
   | { readonly kind: 'event'; readonly key: string; readonly message: Message }
+  /** Words of the team that the visitor never sees. */
+  | { readonly kind: 'note'; readonly key: string; readonly note: Note; readonly isMine: boolean }
   | Group;
 
 /** Pauses longer than this begin a new group (look: three minutes). */
@@ -45,11 +48,20 @@ export function timeline(conversation: Conversation, me: Me): Row[] {
   const rows: Row[] = isPurged ? [{ kind: 'purged', key: 'purged' }] : [];
   let day = '';
 
+  function reach(at: number, key: string) {
+    const rowDay = new Date(at).toDateString();
+    // A linked conversation brings days that were there before: what comes first makes the key one of its own.
+    if (rowDay !== day) rows.push({ kind: 'day', key: `day of ${key}`, at });
+    day = rowDay;
+  }
+
+  function addNote(note: Note) {
+    reach(Date.parse(note.created_at), note.id);
+    rows.push({ kind: 'note', key: note.id, note, isMine: note.author.id === me.userId });
+  }
+
   function add(line: Line, sender: Group['sender'], at: number) {
-    const lineDay = new Date(at).toDateString();
-    // A linked conversation brings days that were there before: the line makes the key one of its own.
-    if (lineDay !== day) rows.push({ kind: 'day', key: `day of ${line.key}`, at });
-    day = lineDay;
+    reach(at, line.key);
     if (line.kind === 'message' && line.message.seq === newFromSeq) rows.push({ kind: 'new', key: 'new' });
     if (line.kind === 'message' && isEvent(line.message)) {
       rows.push({ kind: 'event', key: line.key, message: line.message });
@@ -71,8 +83,14 @@ export function timeline(conversation: Conversation, me: Me): Row[] {
     });
   }
 
-  for (const message of messages)
+  function addMessage(message: Message) {
     add({ kind: 'message', key: keyOf(message), message }, message.sender, Date.parse(message.created_at));
+  }
+
+  const part = { messages, hasOlder: hasOlder(conversation), hasNewer: hasNewer(conversation) };
+  for (const entry of entriesOf(part, conversation.notes))
+    if (entry.kind === 'note') addNote(entry.note);
+    else addMessage(entry.message);
   const own = { id: me.userId, display_name: me.name, avatar_url: me.avatarUrl, kind: 'operator' } as const;
   for (const entry of unsent)
     add({ kind: 'unsent', key: entry.client_message_id, entry }, own, entry.createdAt);

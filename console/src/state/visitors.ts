@@ -1,4 +1,4 @@
-import type { ChannelId, SenderKind, UserId } from '@iris/contract';
+import type { ChannelId, QueueRow, SenderKind, UserId } from '@iris/contract';
 import type { ConsoleEvent } from './console-event.ts';
 import type { PartedMap } from './parted-map.ts';
 
@@ -17,11 +17,14 @@ const isVisitor = (kind: SenderKind): boolean => kind === 'guest' || kind === 'u
 function shownBy(event: ConsoleEvent): [ChannelId, UserId][] {
   switch (event.type) {
     case 'room':
-      return senders([event.room.last_message]);
+      return ownersOf([event.room]);
     case 'rooms-page':
-      return senders(event.rooms.map(({ last_message }) => last_message));
+    case 'search-page':
+      return ownersOf(event.rooms);
     case 'room-message':
-      return senders([event.message]);
+      return isVisitor(event.message.sender.kind)
+        ? [[event.message.channel_id, event.message.sender.id]]
+        : [];
     case 'members':
       return event.members
         .filter(({ kind }) => isVisitor(kind))
@@ -31,10 +34,9 @@ function shownBy(event: ConsoleEvent): [ChannelId, UserId][] {
   }
 }
 
-type Shown = Extract<ConsoleEvent, { type: 'room-message' }>['message'];
-
-function senders(messages: readonly (Shown | null)[]): [ChannelId, UserId][] {
-  return messages.flatMap((message) =>
-    message !== null && isVisitor(message.sender.kind) ? [[message.channel_id, message.sender.id]] : [],
-  );
+function ownersOf(rows: readonly QueueRow[]): [ChannelId, UserId][] {
+  return rows.flatMap(({ id, person, last_message }) => {
+    if (person !== null) return [[id, person.user_id]];
+    return last_message !== null && isVisitor(last_message.sender.kind) ? [[id, last_message.sender.id]] : [];
+  });
 }

@@ -1,6 +1,8 @@
+import type { ChannelId } from '@iris/contract';
 import type { ConsoleLive } from '../live/console-live.ts';
 import type { ConsoleEvent } from '../state/console-event.ts';
 import { initialState, reduce } from '../state/console-state.ts';
+import { nothingUnsent, type UnsentByMode } from '../state/unsent.ts';
 import { createStore } from '../state/store.ts';
 
 /** The console's side of the wire in a test's hands: a real store, and every act noted as `[name, ...values]`. */
@@ -12,7 +14,8 @@ export interface FakeLive extends ConsoleLive {
 
 export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
   const store = createStore(events.reduce(reduce, initialState), reduce);
-  const texts = new Map<string, string>();
+  const texts = new Map<string, UnsentByMode>();
+  const textsIn = (channelId: ChannelId) => texts.get(channelId) ?? nothingUnsent;
   const note =
     (name: string) =>
     (...values: readonly unknown[]) => {
@@ -39,12 +42,21 @@ export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
     send: note('send'),
     retry: note('retry'),
     discard: note('discard'),
-    write: (channelId, text) => void texts.set(channelId, text),
+    write: (channelId, { mode, text }) => void texts.set(channelId, { ...textsIn(channelId), [mode]: text }),
     markRead: note('markRead'),
     archive: attempt('archive'),
     reopen: attempt('reopen'),
     setPresence: attempt('setPresence'),
-    unsentText: (channelId) => texts.get(channelId) ?? '',
+    unsentTexts: textsIn,
+    loadTeam: note('loadTeam'),
+    assign: attempt('assign'),
+    setTags: attempt('setTags'),
+    addNote: attempt('addNote'),
+    editMessage: attempt('editMessage'),
+    deleteMessage: attempt('deleteMessage'),
+    loadTags: attempt('loadTags'),
+    search: note('search'),
+    loadMoreFound: note('loadMoreFound'),
   };
   return live;
 }

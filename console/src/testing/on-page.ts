@@ -70,10 +70,11 @@ export async function drawn<T>(what: () => T): Promise<T> {
   }
 }
 
-/** Presses a key on an element; answers whether somebody took it. */
+/** Presses a key on an element (`code` is its place, where that isn't its name); answers whether somebody took it. */
 export function press(target: EventTarget, key: string, init: KeyboardEventInit = {}): boolean {
   const event = new KeyboardEvent('keydown', {
     key,
+    code: key,
     bubbles: true,
     cancelable: true,
     composed: true,

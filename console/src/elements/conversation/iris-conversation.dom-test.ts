@@ -1,6 +1,10 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
-import { aConversation, aMessage, aRoom, me } from '../../factories.ts';
-import { expectAccessible, has, onPage, part, textOf, write } from '../../testing/on-page.ts';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aConversation, aMessage, aRoom, me, myId, mySender } from '../../factories.ts';
+import { nobodyTypes } from '../../state/typing.ts';
+import { expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import { IrisEditBox } from '../edit-box/iris-edit-box.ts';
+import { IrisMessageLog } from '../message-log/iris-message-log.ts';
+import { IrisReplyBox } from '../reply-box/iris-reply-box.ts';
 import './iris-conversation.define.ts';
 import type { IrisConversation } from './iris-conversation.ts';
 
@@ -10,7 +14,9 @@ const aPage = (over: Partial<IrisConversation> = {}) =>
       .room=${over.room ?? aRoom(1, 1)}
       .me=${over.me ?? me}
       .conversation=${aConversation([aMessage(1)])}
-      .text=${over.text ?? ''}
+      .reply=${over.reply ?? ''}
+      .note=${over.note ?? ''}
+      .typing=${over.typing ?? nobodyTypes}
     ></iris-conversation>`,
   );
 
@@ -36,6 +42,80 @@ describe('iris-conversation', () => {
     expect(has(page, 'iris-reply-box')).to.equal(false);
     setTimeout(() => part(page, 'footer button').click());
     await oneEvent(page, 'iris-reopen');
+  });
+
+  it('says who answers and which tags it has, and lets a viewer change neither', async () => {
+    const room = aRoom(1, 1, { assignee: { id: myId, display_name: 'Jonas' }, tags: ['order'] });
+    for (const [who, buttons] of [
+      [me, true],
+      [viewer, false],
+    ] as const) {
+      const page = await aPage({ room, me: who });
+      expect(textOf(part(page, 'iris-assignee'))).to.contain('Answered by You');
+      expect(textOf(part(page, 'iris-tag-editor'))).to.contain('order');
+      expect(has(part(page, 'iris-assignee'), 'button')).to.equal(buttons);
+      expect(has(part(page, 'iris-tag-editor'), 'button')).to.equal(buttons);
+    }
+  });
+
+  it('writes a reply or a note, each with what was begun, and begins every room with a reply', async () => {
+    const page = await aPage({ reply: 'Yes', note: 'Called' });
+    const field = () => part(part(page, 'iris-reply-box'), 'textarea', HTMLTextAreaElement);
+    expect(field().value).to.equal('Yes');
+    expect(page.switchMode()).to.equal(true);
+    await page.updateComplete;
+    await part(page, 'iris-reply-box', IrisReplyBox).updateComplete;
+    expect(field().value).to.equal('Called');
+    page.room = aRoom(2, 1);
+    await page.updateComplete;
+    await part(page, 'iris-reply-box', IrisReplyBox).updateComplete;
+    expect(field().ariaLabel).to.equal('Reply to Visitor 2');
+    expect((await aPage({ me: viewer })).switchMode()).to.equal(false);
+  });
+
+  it('never takes the words of a note for a reply', async () => {
+    const page = await aPage();
+    page.addEventListener('iris-write', (event) => {
+      if (event instanceof CustomEvent) Object.assign(page, { [event.detail.mode]: event.detail.text });
+    });
+    const field = () => part(part(page, 'iris-reply-box'), 'textarea', HTMLTextAreaElement);
+    const switchMode = async () => {
+      page.switchMode();
+      await page.updateComplete;
+      await part(page, 'iris-reply-box', IrisReplyBox).updateComplete;
+    };
+    await switchMode();
+    write(field(), 'He was rude last time');
+    await switchMode();
+    expect(field().value).to.equal('');
+    await switchMode();
+    expect(field().value).to.equal('He was rude last time');
+  });
+
+  it('warns of a colleague who is answering, where one writes; the visitor types in the log', async () => {
+    const typist = (display_name: string) => ({ user_id: myId, display_name });
+    const typing = { visitors: [typist('Amara')], colleagues: [typist('Mia')] };
+    const page = await aPage({ typing });
+    expect(textOf(part(page, 'iris-reply-box'))).to.contain('Mia is typing a reply in this room');
+    expect(textOf(part(part(page, 'iris-message-log'), '.typing'))).to.equal('Amara is typing');
+  });
+
+  it('edits one’s last message on the arrow up, and goes on in the box afterwards', async () => {
+    const page = await aPage();
+    page.conversation = aConversation([aMessage(1, { sender: mySender }), aMessage(2)]);
+    const log = part(page, 'iris-message-log', IrisMessageLog);
+    const box = part(page, 'iris-reply-box', IrisReplyBox);
+    await page.updateComplete;
+    await log.updateComplete;
+    press(part(box, 'textarea'), 'ArrowUp');
+    await log.updateComplete;
+    const editor = part(log, 'iris-edit-box', IrisEditBox);
+    await editor.updateComplete;
+    expect(part(editor, 'textarea', HTMLTextAreaElement).value).to.equal('words 1');
+    press(part(editor, 'textarea'), 'Escape');
+    await log.updateComplete;
+    expect(has(log, 'iris-edit-box')).to.equal(false);
+    await waitUntil(() => page.shadowRoot?.activeElement?.localName === 'iris-reply-box');
   });
 
   it('can be archived', async () => {

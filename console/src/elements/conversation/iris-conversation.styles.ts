@@ -14,6 +14,8 @@ export const conversationStyles = css`
     display: flex;
     gap: var(--iris-space-2);
     align-items: center;
+    flex-wrap: wrap;
+    row-gap: 6px;
     min-block-size: 64px;
     box-sizing: border-box;
     padding: 8px 12px 8px clamp(8px, 2.4%, 24px);
@@ -44,6 +46,13 @@ export const conversationStyles = css`
     font-weight: var(--iris-weight-strong);
     line-height: var(--iris-leading-tight);
     text-align: start;
+  }
+
+  /* Tags stand in a line of their own. */
+  iris-tag-editor {
+    flex: 1 1 100%;
+    order: 1;
+    padding-inline: 8px;
   }
 
   .presence {
@@ -93,6 +102,22 @@ export const conversationStyles = css`
 
     .person {
       padding-inline: 0 8px;
+    }
+
+    /* There, who answers stands with the tags. */
+    header::after {
+      content: '';
+      flex-basis: 100%;
+      margin-block-end: -6px;
+    }
+
+    iris-tag-editor {
+      flex: 1 1 0;
+    }
+
+    iris-assignee {
+      order: 2;
+      margin-inline-end: 8px;
     }
 
     .back,

@@ -1,7 +1,7 @@
 import type { PresenceStatus } from '@iris/contract';
-import type { Typist } from '@iris/client';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
@@ -9,7 +9,10 @@ import { type Conversation, emptyConversation } from '../../state/conversation.t
 import { canAnswer, type Me } from '../../state/me.ts';
 import { pictureOf } from '../../state/room-words.ts';
 import type { Room } from '../../state/room.ts';
+import type { Assignable } from '../../state/team-mates.ts';
 import { longDate } from '../../state/times.ts';
+import { nobodyTypes, type Typing } from '../../state/typing.ts';
+import type { WritingMode } from '../../state/unsent.ts';
 import { conversationStyles } from './iris-conversation.styles.ts';
 
 const presenceWords: Readonly<Record<PresenceStatus, string>> = {
@@ -19,14 +22,15 @@ const presenceWords: Readonly<Record<PresenceStatus, string>> = {
 };
 
 /**
- * One room: who it is, what was said, the reply box.
+ * One room: who it is, who answers, its tags, what was said, the reply box.
  *
- * Properties: `room`, `conversation`, `me`, `presence` (of the visitor), `typists`, `text` (what was begun).
+ * Properties: `room`, `conversation`, `me`, `presence` (of the visitor), `typing`, `reply` and `note` (what was begun as
+ * the one or the other), `colleagues` (whom the room can be given to), `tagsInUse`, `isSavingNote`.
  * @slot line - what there is to say about the connection
  * @fires iris-back - to the list, on a phone
  * @fires iris-show-person - the person's column is wanted
  * @fires iris-archive, iris-reopen
- * Events of the log and the reply box pass through.
+ * Events of the log, the reply box, the tags and the assignee pass through.
  */
 export class IrisConversation extends LitElement {
   static override styles = [controls, conversationStyles];
@@ -36,16 +40,26 @@ export class IrisConversation extends LitElement {
     conversation: { attribute: false },
     me: { attribute: false },
     presence: {},
-    typists: { attribute: false },
-    text: {},
+    typing: { attribute: false },
+    reply: {},
+    note: {},
+    colleagues: { attribute: false },
+    tagsInUse: { attribute: false },
+    isSavingNote: { attribute: false },
+    mode: { state: true },
   };
 
   declare room: Room | null;
   declare conversation: Conversation;
   declare me: Me | null;
   declare presence: PresenceStatus;
-  declare typists: readonly Typist[];
-  declare text: string;
+  declare typing: Typing;
+  declare reply: string;
+  declare note: string;
+  declare colleagues: readonly Assignable[];
+  declare tagsInUse: readonly string[];
+  declare isSavingNote: boolean;
+  declare private mode: WritingMode;
 
   constructor() {
     super();
@@ -53,19 +67,41 @@ export class IrisConversation extends LitElement {
     this.conversation = emptyConversation;
     this.me = null;
     this.presence = 'offline';
-    this.typists = [];
-    this.text = '';
+    this.typing = nobodyTypes;
+    this.reply = '';
+    this.note = '';
+    this.colleagues = [];
+    this.tagsInUse = [];
+    this.isSavingNote = false;
+    this.mode = 'reply';
   }
 
   /** Puts the keyboard where one goes on: into the reply box, or on the log for who can only read. */
   override focus(): void {
-    const canWrite = this.me !== null && canAnswer(this.me) && this.room?.status === 'open';
-    focusPart(this, canWrite ? 'iris-reply-box' : 'iris-message-log');
+    focusPart(this, this.#canWrite ? 'iris-reply-box' : 'iris-message-log');
+  }
+
+  /** Puts the keyboard where a tag is added. */
+  focusTags(): void {
+    focusPart(this, 'iris-tag-editor');
+  }
+
+  /** From a reply to a note and back; whether there is a box that could. */
+  switchMode(mode: WritingMode = this.mode === 'note' ? 'reply' : 'note'): boolean {
+    if (!this.#canWrite) return false;
+    this.mode = mode;
+    this.focus();
+    return true;
   }
 
   /** Puts the keyboard where it was before the person's panel was opened. */
   focusAbout(): void {
     focusPart(this, '.about');
+  }
+
+  /** Every room begins with a reply: nobody writes a note by accident, or takes one for a reply. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('room') && changed.get('room')?.id !== this.room?.id) this.mode = 'reply';
   }
 
   protected override render(): TemplateResult {
@@ -81,7 +117,8 @@ export class IrisConversation extends LitElement {
             .room=${room}
             .conversation=${this.conversation}
             .me=${me}
-            .typists=${this.typists}
+            .typists=${this.typing.visitors}
+            @iris-done-editing=${() => this.focus()}
           ></iris-message-log>
           <footer>${this.#foot(room, me)}</footer>
         `,
@@ -110,6 +147,16 @@ export class IrisConversation extends LitElement {
           <h1 dir="auto">${room.name}</h1>
           <span class="presence">${presenceWords[this.presence]}</span>
         </div>
+        ${
+          canAnswer(me) || room.tags.length > 0
+            ? html`<iris-tag-editor
+                .tags=${room.tags}
+                .inUse=${this.tagsInUse}
+                .canEdit=${canAnswer(me)}
+              ></iris-tag-editor>`
+            : nothing
+        }
+        <iris-assignee .assignee=${room.assignee} .me=${me} .colleagues=${this.colleagues}></iris-assignee>
         <button
           class="button bare square about"
           type="button"
@@ -139,7 +186,21 @@ export class IrisConversation extends LitElement {
           <button class="button" type="button" @click=${() => this.#tell('iris-reopen')}>Reopen</button>
         </p>
       `;
-    return html`<iris-reply-box .text=${this.text} .to=${room.name}></iris-reply-box>`;
+    return html`
+      <iris-reply-box
+        .mode=${this.mode}
+        .text=${live(this[this.mode])}
+        .to=${room.name}
+        .colleagues=${this.typing.colleagues.map(({ display_name }) => display_name)}
+        .isSaving=${this.isSavingNote}
+        @iris-switch-mode=${({ detail }: CustomEvent<WritingMode>) => this.switchMode(detail)}
+        @iris-edit-last=${() => this.renderRoot.querySelector('iris-message-log')?.editLast()}
+      ></iris-reply-box>
+    `;
+  }
+
+  get #canWrite(): boolean {
+    return this.me !== null && canAnswer(this.me) && this.room?.status === 'open';
   }
 
   #tell(type: string): void {

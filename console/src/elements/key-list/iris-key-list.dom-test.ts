@@ -1,5 +1,6 @@
 import { expect, html } from '@open-wc/testing';
-import { expectAccessible, onPage, part } from '../../testing/on-page.ts';
+import { keysOf } from '../../state/keys.ts';
+import { expectAccessible, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-key-list.define.ts';
 import type { IrisKeyList } from './iris-key-list.ts';
 
@@ -10,6 +11,13 @@ describe('iris-key-list', () => {
     const list = await aKeyList();
     list.show();
     await expectAccessible(list);
+  });
+
+  it('names every key of the console', async () => {
+    const list = await aKeyList();
+    const text = textOf(part(list, '.places'));
+    for (const act of ['palette', 'search', 'note', 'archive'] as const)
+      expect(text).to.contain(keysOf(act, false).join(''));
   });
 
   it('opens as a modal dialog and closes with its cross or beside it', async () => {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const keyListStyles = css`
   dialog {
-    inline-size: min(420px, calc(100vw - 32px));
+    inline-size: min(760px, calc(100vw - 32px));
     box-sizing: border-box;
     padding: var(--iris-space-4) 20px 20px;
     border: 1px solid var(--iris-border);
@@ -27,6 +27,23 @@ export const keyListStyles = css`
     margin: 0;
     font-size: var(--iris-size-16);
     font-weight: var(--iris-weight-strong);
+  }
+
+  .places {
+    columns: 320px 2;
+    column-gap: var(--iris-space-8);
+  }
+
+  section {
+    break-inside: avoid;
+    padding-block-end: var(--iris-space-4);
+  }
+
+  h3 {
+    margin: 0 0 var(--iris-space-1);
+    font-size: var(--iris-size-12);
+    font-weight: var(--iris-weight-medium);
+    color: var(--iris-text-muted);
   }
 
   dl {

@@ -1,18 +1,9 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import { isMac } from '../../look/is-mac.ts';
+import { allKeys, type ShownKey } from '../../state/keys.ts';
 import { keyListStyles } from './iris-key-list.styles.ts';
-
-const keys: readonly (readonly [readonly string[], string])[] = [
-  [['↑', '↓'], 'Walk through the rooms'],
-  [['Enter'], 'Open the room and write'],
-  [['Alt', '↓'], 'Next room, also while writing'],
-  [['Alt', '↑'], 'Room before'],
-  [['Esc'], 'Back to the rooms'],
-  [['Enter'], 'Send what is in the reply box'],
-  [['Shift', 'Enter'], 'New line in the reply box'],
-  [['?'], 'This list'],
-];
 
 /** The keys of the console, in a dialog. Call `show()`; Escape or the cross closes it. */
 export class IrisKeyList extends LitElement {
@@ -31,16 +22,16 @@ export class IrisKeyList extends LitElement {
             ${icon('close')}
           </button>
         </header>
-        <dl>
-          ${keys.map(
-            ([combination, meaning]) => html`
-              <div>
-                <dt>${combination.map((key) => html`<kbd>${key}</kbd>`)}</dt>
-                <dd>${meaning}</dd>
-              </div>
+        <div class="places">
+          ${allKeys(isMac()).map(
+            ({ where, keys }) => html`
+              <section aria-label=${where}>
+                <h3>${where}</h3>
+                <dl>${keys.map(keyRow)}</dl>
+              </section>
             `,
           )}
-        </dl>
+        </div>
       </dialog>
     `;
   }
@@ -51,4 +42,13 @@ export class IrisKeyList extends LitElement {
   readonly #clickBeside = (event: MouseEvent): void => {
     if (event.target === event.currentTarget) this.#close();
   };
+}
+
+function keyRow({ keys, meaning }: ShownKey): TemplateResult {
+  return html`
+    <div>
+      <dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+      <dd>${meaning}</dd>
+    </div>
+  `;
 }

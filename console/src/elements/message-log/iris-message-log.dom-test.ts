@@ -4,6 +4,7 @@ import {
   aConversation,
   aMember,
   aMessage,
+  aNote,
   aRoom,
   colleague,
   me,
@@ -13,12 +14,14 @@ import {
 import {
   type Conversation,
   emptyConversation,
+  withChanged,
   withMessages,
   withNewer,
   withNewest,
   withOlder,
 } from '../../state/conversation.ts';
-import { drawn, expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
+import { drawn, expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import { IrisEditBox } from '../edit-box/iris-edit-box.ts';
 import './iris-message-log.define.ts';
 import type { IrisMessageLog } from './iris-message-log.ts';
 
@@ -348,5 +351,78 @@ describe('iris-message-log', () => {
     const { log } = await aLog(aConversation(messages(1, 2)));
     expect(scroller(log).getAttribute('role')).to.equal('log');
     expect(scroller(log).getAttribute('aria-label')).to.equal('Conversation with Visitor 1');
+  });
+});
+
+describe('iris-message-log, notes of the team', () => {
+  it('stand between the messages, named for what they are, and look like none', async () => {
+    const { log } = await aLog(
+      aConversation(messages(1, 3), { notes: [aNote(2, { content: 'Called before' })] }),
+    );
+    const note = part(log, '.note');
+    expect(textOf(note)).to.contain('Internal note Mia Lindqvist');
+    expect(textOf(note)).to.contain('Called before');
+    const order = [...log.renderRoot.querySelectorAll('[data-anchor]')].map(textOf);
+    expect(order.findIndex((text) => text.startsWith('Internal note'))).to.equal(2);
+    const ground = (selector: string) => getComputedStyle(part(log, selector)).backgroundColor;
+    expect(ground('.note')).not.to.equal(ground('.bubble'));
+    await expectAccessible(log);
+  });
+});
+
+describe('iris-message-log, one’s own messages', () => {
+  const mine = aMessage(2, { sender: mySender });
+
+  async function anEditor() {
+    const told: [string, unknown][] = [];
+    const { log } = await aLog(aConversation([aMessage(1), mine, aMessage(3, { sender: colleague })]));
+    for (const type of ['iris-edit', 'iris-delete-message', 'iris-done-editing'])
+      log.addEventListener(type, (event) => told.push([type, event instanceof CustomEvent && event.detail]));
+    const buttons = [...log.renderRoot.querySelectorAll<HTMLElement>('.change')];
+    buttons[0]?.click();
+    await log.updateComplete;
+    const editor = part(log, 'iris-edit-box', IrisEditBox);
+    await editor.updateComplete;
+    const field = part(editor, 'textarea', HTMLTextAreaElement);
+    return { log, told, buttons, editor, field };
+  }
+
+  it('can be changed in their place, and those of others can’t', async () => {
+    const { log, buttons, field, editor, told } = await anEditor();
+    expect(buttons).to.have.lengthOf(1);
+    expect(field.value).to.equal('words 2');
+    await expectAccessible(log);
+    write(field, 'other words');
+    await editor.updateComplete;
+    press(field, 'Enter');
+    expect(told).to.deep.equal([['iris-edit', { message: mine, content: 'other words' }]]);
+  });
+
+  it('stay in their editor until the change is there: what was typed isn’t lost when it fails', async () => {
+    const { log, field, editor, told } = await anEditor();
+    write(field, 'other words');
+    await editor.updateComplete;
+    press(field, 'Enter');
+    log.conversation = { ...log.conversation, members: [] };
+    await log.updateComplete;
+    expect(field.value).to.equal('other words');
+    log.conversation = withChanged(log.conversation, { ...mine, content: 'other words' });
+    await log.updateComplete;
+    expect(has(log, 'iris-edit-box')).to.equal(false);
+    expect(told.at(-1)?.[0]).to.equal('iris-done-editing');
+  });
+
+  it('can be deleted from there', async () => {
+    const { editor, told } = await anEditor();
+    part(editor, '.delete').click();
+    expect(told).to.deep.equal([['iris-delete-message', mine]]);
+  });
+
+  it('have a button that a keyboard reaches and a mouse finds', async () => {
+    const { log } = await aLog(aConversation([mine]));
+    const button = part(log, '.change');
+    button.focus();
+    expect(button.ariaLabel).to.equal('Edit or delete');
+    expect(getComputedStyle(button).opacity).to.equal(button.matches(':focus-visible') ? '1' : '0');
   });
 });

@@ -122,6 +122,7 @@ export const messageLogStyles = css`
   }
 
   .bubble {
+    position: relative;
     max-inline-size: 100%;
     box-sizing: border-box;
     padding: 7px 12px 8px;
@@ -189,6 +190,38 @@ export const messageLogStyles = css`
     inline-size: 14px;
     block-size: 14px;
     stroke-width: 2;
+  }
+
+  /* Beside the bubble, for whoever points at it or walks to it with Tab; a finger finds it there too. */
+  .change {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: calc(100% + 4px);
+    display: grid;
+    place-items: center;
+    inline-size: 30px;
+    block-size: 30px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--iris-radius-control);
+    background: none;
+    color: var(--iris-text-faint);
+    cursor: pointer;
+  }
+
+  .change .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
+  .change:hover {
+    background: var(--iris-hover);
+  }
+
+  @media (hover: hover) {
+    .bubble:not(:hover) .change:not(:focus-visible) {
+      opacity: 0;
+    }
   }
 
   .edited {

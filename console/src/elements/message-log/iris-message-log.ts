@@ -1,4 +1,5 @@
-import type { OutboxEntry, Typist } from '@iris/client';
+import type { Message } from '@iris/contract';
+import type { Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DrawnMessages } from '../../controllers/drawn-messages.ts';
@@ -8,6 +9,7 @@ import { Ticking } from '../../controllers/ticking.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { type Conversation, emptyConversation, hasNewer, hasOlder } from '../../state/conversation.ts';
+import { canChange, type Edit } from '../../state/change.ts';
 import type { Me } from '../../state/me.ts';
 import { problemText } from '../../state/problem-text.ts';
 import type { Room } from '../../state/room.ts';
@@ -15,33 +17,40 @@ import { receipt, timeline } from '../../state/timeline.ts';
 import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { messageLogStyles } from './iris-message-log.styles.ts';
-import { logRow } from './log-row.ts';
+import { logRow, type LogRowContext } from './log-row.ts';
+import { noteRowStyles } from './note-row.styles.ts';
 
 /**
  * What was said in one room (another room is another log). Follows the newest words while the reader is at the end, and
  * never moves otherwise. A part of the conversation is there, and of that some screens are drawn, a few messages at a
  * time; more is drawn, and loaded, as one scrolls.
  *
- * Properties: `room`, `conversation`, `me`, `typists`.
+ * Properties: `room`, `conversation`, `me`, `typists` (who of those awaited is typing).
  * @fires iris-load-history - `detail: "newest" | "older" | "newer" | "end"`
  * @fires iris-follow - `detail: boolean`, whether the reader is at the end
  * @fires iris-seen - `detail: number`, the newest seq that somebody really had before their eyes
  * @fires iris-retry, iris-discard - `detail: OutboxEntry`
+ * @fires iris-edit - `detail: Edit`, one's own message says something else now
+ * @fires iris-delete-message - `detail: Message`, one's own
+ * @fires iris-done-editing - the keyboard goes on elsewhere
  */
 export class IrisMessageLog extends LitElement {
-  static override styles = [controls, stateNoteStyles, faceStyles, messageLogStyles];
+  static override styles = [controls, stateNoteStyles, faceStyles, messageLogStyles, noteRowStyles];
 
   static override properties = {
     room: { attribute: false },
     conversation: { attribute: false },
     me: { attribute: false },
     typists: { attribute: false },
+    editing: { state: true },
   };
 
   declare room: Room | null;
   declare conversation: Conversation;
   declare me: Me | null;
   declare typists: readonly Typist[];
+  /** What is being changed, as it was when that began. */
+  declare private editing: Message | null;
   readonly #drawn = new DrawnMessages(this, (side) => this.#tell('iris-load-history', side));
   readonly #scroll = new ScrollKeeper({
     scroller: () => this.renderRoot.querySelector('.log'),
@@ -59,6 +68,7 @@ export class IrisMessageLog extends LitElement {
     this.conversation = emptyConversation;
     this.me = null;
     this.typists = [];
+    this.editing = null;
     this.addController(this.#drawn);
     this.addController(this.#scroll);
     this.addController(new Ticking(this, 60_000));
@@ -78,7 +88,15 @@ export class IrisMessageLog extends LitElement {
     focusPart(this, '.log');
   }
 
+  /** Puts one's last message in view into its editor. */
+  editLast(): void {
+    const { me } = this;
+    const last = me && this.#drawn.shown.messages.findLast((message) => canChange(message, me));
+    if (last) this.editing = last;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.editing !== null && !this.#isUnchanged(this.editing)) this.editing = null;
     const before = changed.get('conversation');
     if (before !== undefined && this.conversation.unsent.length > before.unsent.length)
       this.#wayToEnd = 'wanted';
@@ -88,7 +106,8 @@ export class IrisMessageLog extends LitElement {
     this.#drawn.follow(this.conversation);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.get('editing') && this.editing === null) this.#tell('iris-done-editing');
     if (this.#freshAfterSeq === null && this.conversation.history === 'loaded') this.#begin();
     if (this.#wayToEnd !== 'none') this.#goToEnd();
     this.#seen();
@@ -125,13 +144,7 @@ export class IrisMessageLog extends LitElement {
         'No messages yet',
         html`<p>This visitor opened the chat and hasn’t written.</p>`,
       );
-    const context = {
-      now: Date.now(),
-      visitorTone: this.room?.id ?? '',
-      freshAfterSeq: this.#freshAfterSeq ?? Number.POSITIVE_INFINITY,
-      retry: (entry: OutboxEntry) => this.#tell('iris-retry', entry),
-      discard: (entry: OutboxEntry) => this.#tell('iris-discard', entry),
-    };
+    const context = this.#context(me);
     return html`
       ${hasOlder(this.#drawn.shown) ? this.#edge('older') : nothing}
       ${repeat(
@@ -141,6 +154,27 @@ export class IrisMessageLog extends LitElement {
       )}
       ${hasNewer(this.#drawn.shown) ? this.#edge('newer') : this.#receipt(me)}
     `;
+  }
+
+  #context(me: Me): LogRowContext {
+    return {
+      now: Date.now(),
+      visitorTone: this.room?.id ?? '',
+      freshAfterSeq: this.#freshAfterSeq ?? Number.POSITIVE_INFINITY,
+      retry: (entry) => this.#tell('iris-retry', entry),
+      discard: (entry) => this.#tell('iris-discard', entry),
+      editing: this.editing?.id ?? null,
+      canChange: (message) => canChange(message, me),
+      edit: (message) => (this.editing = message),
+      save: (message, content) => this.#tell('iris-edit', { message, content } satisfies Edit),
+      stopEditing: () => (this.editing = null),
+      remove: (message) => this.#tell('iris-delete-message', message),
+    };
+  }
+
+  /** The editor stays until the change is in the log: what was typed is not lost when it fails. */
+  #isUnchanged({ id, content }: Message): boolean {
+    return this.conversation.messages.some((message) => message.id === id && message.content === content);
   }
 
   /** Where what is drawn ends. Near the view, it gets what is beyond. */
@@ -223,7 +257,7 @@ export class IrisMessageLog extends LitElement {
     if (isSeen && last !== undefined) this.#tell('iris-seen', last.seq);
   };
 
-  #tell(type: string, detail: unknown): void {
+  #tell(type: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,4 +1,4 @@
-import type { Message } from '@iris/contract';
+import type { Message, MessageId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -9,6 +9,7 @@ import type { Group, Line, Row } from '../../state/timeline.ts';
 import { wordsOf } from '../../state/room-words.ts';
 import { face } from '../face/face.ts';
 import { messageText } from './message-text.ts';
+import { noteRow } from './note-row.ts';
 
 /** What a row may ask of its log. */
 export interface LogRowContext {
@@ -19,6 +20,13 @@ export interface LogRowContext {
   readonly freshAfterSeq: number;
   readonly retry: (entry: OutboxEntry) => void;
   readonly discard: (entry: OutboxEntry) => void;
+  /** The message that is being changed, in its own place. */
+  readonly editing: MessageId | null;
+  readonly canChange: (message: Message) => boolean;
+  readonly edit: (message: Message) => void;
+  readonly save: (message: Message, content: string) => void;
+  readonly stopEditing: () => void;
+  readonly remove: (message: Message) => void;
 }
 
 export function logRow(row: Row, context: LogRowContext): TemplateResult {
@@ -31,7 +39,9 @@ export function logRow(row: Row, context: LogRowContext): TemplateResult {
       return html`<div class="day new" role="separator"><span>New messages</span></div>`;
     case 'event':
       return html`<p class="event" data-anchor=${row.key}>${wordsOf(row.message)}</p>`;
-    default:
+    case 'note':
+      return noteRow(row.note, row.isMine);
+    case 'group':
       return group(row, context);
   }
 }
@@ -74,6 +84,8 @@ function group(row: Group, context: LogRowContext): TemplateResult {
 function bubble(line: Line, context: LogRowContext): TemplateResult {
   const content = line.kind === 'message' ? line.message.content : line.entry.content;
   const isGone = content === null || (line.kind === 'message' && line.message.deleted_at !== null);
+  if (line.kind === 'message' && line.message.id === context.editing)
+    return editor(line.message, line.key, context);
   if (isGone)
     return html`<div class="bubble gone" data-anchor=${line.key}>${icon('trash')} Message deleted</div>`;
   return html`
@@ -83,8 +95,35 @@ function bubble(line: Line, context: LogRowContext): TemplateResult {
     >
       <p dir="auto">${messageText(content)}</p>
       ${line.kind === 'message' ? editedMark(line.message) : nothing}
+      ${line.kind === 'message' && context.canChange(line.message) ? changeButton(line.message, context) : nothing}
     </div>
     ${line.kind === 'unsent' ? sendingState(line.entry, context) : nothing}
+  `;
+}
+
+function changeButton(message: Message, { edit }: LogRowContext): TemplateResult {
+  return html`
+    <button
+      class="change"
+      type="button"
+      aria-label="Edit or delete"
+      title="Edit or delete"
+      @click=${() => edit(message)}
+    >
+      ${icon('pencil')}
+    </button>
+  `;
+}
+
+function editor(message: Message, key: string, { save, stopEditing, remove }: LogRowContext): TemplateResult {
+  return html`
+    <iris-edit-box
+      data-anchor=${key}
+      .text=${message.content ?? ''}
+      @iris-save-edit=${({ detail }: CustomEvent<string>) => save(message, detail)}
+      @iris-cancel-edit=${stopEditing}
+      @iris-delete=${() => remove(message)}
+    ></iris-edit-box>
   `;
 }
 

@@ -40,10 +40,14 @@ export const paletteStyles = css`
     min-block-size: 52px;
     padding: 0;
     border: 0;
-    outline: none;
     background: none;
     font: var(--iris-size-16) / 1 var(--iris-font);
     color: var(--iris-text);
+  }
+
+  /* The keyboard is nowhere else in it. */
+  input:focus-visible {
+    outline: none;
   }
 
   input::placeholder {

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { Choosing } from '../../controllers/choosing.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
@@ -82,7 +83,7 @@ export class IrisPalette extends LitElement {
           placeholder="Find a room or an act"
           dir="auto"
           autofocus
-          .value=${this.typed}
+          .value=${live(this.typed)}
           @input=${this.#input}
           @keydown=${this.#keydown}
         />

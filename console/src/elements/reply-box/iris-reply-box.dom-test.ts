@@ -1,17 +1,22 @@
 import { expect, html } from '@open-wc/testing';
+import type { WritingMode, Written } from '../../state/unsent.ts';
 import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
 import './iris-reply-box.define.ts';
 import type { IrisReplyBox } from './iris-reply-box.ts';
 
-async function aBox(text = '') {
-  const sent: string[] = [];
-  const written: string[] = [];
+async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
+  const told: [string, unknown][] = [];
+  const tell = ({ type, detail }: CustomEvent<unknown>) => told.push([type, detail]);
   const box = await onPage<IrisReplyBox>(
     html`<iris-reply-box
+      .mode=${over.mode ?? 'reply'}
       .text=${text}
       .to=${'Amara'}
-      @iris-send=${(event: CustomEvent<string>) => sent.push(event.detail)}
-      @iris-write=${(event: CustomEvent<string>) => written.push(event.detail)}
+      .colleagues=${over.colleagues ?? []}
+      @iris-send=${tell}
+      @iris-write=${tell}
+      @iris-switch-mode=${tell}
+      @iris-edit-last=${tell}
     ></iris-reply-box>`,
   );
   const field = part(box, 'textarea', HTMLTextAreaElement);
@@ -19,49 +24,60 @@ async function aBox(text = '') {
     write(field, words);
     await box.updateComplete;
   };
-  return { box, field, sent, written, type, button: part(box, '.send', HTMLButtonElement) };
+  const key = async (name: string, init: KeyboardEventInit = {}) => {
+    const isTaken = press(field, name, init);
+    await box.updateComplete;
+    return isTaken;
+  };
+  const of = (name: string) => told.filter(([type]) => type === name).map(([, detail]) => detail);
+  const reply = (text: string): Written => ({ mode: 'reply', text });
+  return { box, field, of, type, key, reply, button: part(box, '.send', HTMLButtonElement) };
 }
 
 describe('iris-reply-box', () => {
-  it('is accessible, empty, with words and with too many', async () => {
-    const { box, type } = await aBox();
+  it('is accessible, empty, with words, with too many, and as a note', async () => {
+    const { box, type } = await aBox('', { colleagues: ['Mia'] });
     await expectAccessible(box);
     await type('Hello');
     await expectAccessible(box);
     await type('x'.repeat(8_001));
     await expectAccessible(box);
+    box.mode = 'note';
+    await box.updateComplete;
+    await expectAccessible(box);
+    await type('Called before');
+    await expectAccessible(box);
   });
 
   it('sends on Enter, trimmed, and is empty again', async () => {
-    const { field, sent, written, type, box } = await aBox();
+    const { field, of, type, key, reply } = await aBox();
     await type('  Yes. \n');
-    expect(press(field, 'Enter')).to.equal(true);
-    await box.updateComplete;
-    expect(sent).to.deep.equal(['Yes.']);
+    expect(await key('Enter')).to.equal(true);
+    expect(of('iris-send')).to.deep.equal([reply('Yes.')]);
     expect(field.value).to.equal('');
-    expect(written.at(-1)).to.equal('');
+    expect(of('iris-write').at(-1)).to.deep.equal(reply(''));
   });
 
   it('breaks the line on Shift+Enter', async () => {
-    const { field, sent, type } = await aBox();
+    const { of, type, key } = await aBox();
     await type('Yes');
-    expect(press(field, 'Enter', { shiftKey: true })).to.equal(false);
-    expect(sent).to.deep.equal([]);
+    expect(await key('Enter', { shiftKey: true })).to.equal(false);
+    expect(of('iris-send')).to.deep.equal([]);
   });
 
   it('leaves Enter to an input method that is composing', async () => {
-    const { field, sent, type } = await aBox();
+    const { of, type, key } = await aBox();
     await type('にほん');
-    expect(press(field, 'Enter', { isComposing: true })).to.equal(false);
-    expect(press(field, 'Enter', { keyCode: 229 })).to.equal(false);
-    expect(sent).to.deep.equal([]);
+    expect(await key('Enter', { isComposing: true })).to.equal(false);
+    expect(await key('Enter', { keyCode: 229 })).to.equal(false);
+    expect(of('iris-send')).to.deep.equal([]);
   });
 
   it('sends nothing when there is nothing but space', async () => {
-    const { field, sent, type, button } = await aBox();
+    const { of, type, key, button } = await aBox();
     await type(' \n ');
-    press(field, 'Enter');
-    expect(sent).to.deep.equal([]);
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([]);
     expect(button.disabled).to.equal(true);
   });
 
@@ -72,18 +88,18 @@ describe('iris-reply-box', () => {
     const four = box.offsetHeight;
     await type('1\n'.repeat(60));
     expect(four).to.be.greaterThan(one + 40);
-    expect(box.offsetHeight).to.be.lessThan(320);
+    expect(box.offsetHeight).to.be.lessThan(340);
   });
 
   it('counts down towards 8,000 characters and sends no more', async () => {
-    const { box, field, sent, type, button } = await aBox();
+    const { box, of, type, key, button } = await aBox();
     await type('👍'.repeat(7_990));
     expect(textOf(part(box, '.left'))).to.equal('10 characters left');
     await type('👍'.repeat(8_003));
     expect(textOf(part(box, '.left'))).to.equal('3 characters too long');
-    press(field, 'Enter');
+    await key('Enter');
     expect(button.disabled).to.equal(true);
-    expect(sent).to.deep.equal([]);
+    expect(of('iris-send')).to.deep.equal([]);
   });
 
   it('begins with what was begun before', async () => {
@@ -96,5 +112,53 @@ describe('iris-reply-box', () => {
     const { field } = await aBox();
     const expected = matchMedia('(max-width: 799px)').matches ? '16px' : '14px';
     expect(getComputedStyle(field).fontSize).to.equal(expected);
+  });
+
+  it('goes to one’s last message with the arrow up when it is empty', async () => {
+    const { of, type, key } = await aBox();
+    await key('ArrowUp');
+    await type('Hi');
+    expect(await key('ArrowUp')).to.equal(false);
+    expect(of('iris-edit-last')).to.have.lengthOf(1);
+  });
+
+  it('says who else is answering', async () => {
+    const { box } = await aBox('', { colleagues: ['Mia', 'Ben'] });
+    expect(textOf(part(box, '.colleagues'))).to.equal('Mia and Ben are typing a reply in this room');
+  });
+});
+
+describe('iris-reply-box, as a note', () => {
+  const aNote = (text = '') => aBox(text, { mode: 'note' satisfies WritingMode });
+
+  it('says that it is one, in its name, its colour and its words', async () => {
+    const { box, field, button } = await aNote();
+    expect(field.getAttribute('aria-label')).to.equal('Note about Amara');
+    expect(textOf(part(box, '.hint'))).to.contain('Only your team sees this');
+    expect(textOf(button)).to.equal('Add note');
+    const noteColour = getComputedStyle(part(box, '.box')).backgroundColor;
+    box.mode = 'reply';
+    await box.updateComplete;
+    expect(getComputedStyle(part(box, '.box')).backgroundColor).not.to.equal(noteColour);
+  });
+
+  it('keeps its words until they are saved, and can’t be changed or sent twice meanwhile', async () => {
+    const { box, field, of, type, key } = await aNote();
+    await type('Called before');
+    await key('Enter');
+    expect(field.value).to.equal('Called before');
+    box.isSaving = true;
+    await box.updateComplete;
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([{ mode: 'note', text: 'Called before' }]);
+    expect(field.readOnly).to.equal(true);
+  });
+
+  it('is reached and left by its buttons', async () => {
+    const { box, of } = await aBox();
+    const [reply, note] = box.renderRoot.querySelectorAll<HTMLElement>('.modes button');
+    note?.click();
+    reply?.click();
+    expect(of('iris-switch-mode')).to.deep.equal(['note', 'reply']);
   });
 });

@@ -23,6 +23,93 @@ export const replyBoxStyles = css`
       var(--iris-shadow-low);
   }
 
+  /* A note is never taken for a reply: the whole box has another colour, and a lock. */
+  .box.note {
+    border-color: var(--iris-waiting);
+    background: var(--iris-waiting-tint);
+  }
+
+  .box.note:focus-within {
+    border-color: var(--iris-waiting-text);
+    box-shadow:
+      0 0 0 1px var(--iris-waiting-text),
+      var(--iris-shadow-low);
+  }
+
+  .box.note :is(.hint, textarea::placeholder) {
+    color: var(--iris-waiting-text);
+  }
+
+  .box.note .send:enabled {
+    background: light-dark(#8f5600, #f0b04a);
+    color: light-dark(#ffffff, #1a1d23);
+  }
+
+  .head {
+    display: flex;
+    gap: var(--iris-space-3);
+    align-items: center;
+    min-inline-size: 0;
+    padding: 6px 12px 0 8px;
+  }
+
+  .modes {
+    display: flex;
+    flex: none;
+    gap: 2px;
+  }
+
+  .modes button {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-block-size: 26px;
+    padding: 0 8px;
+    border: 0;
+    border-radius: var(--iris-radius-control);
+    background: none;
+    font-size: var(--iris-size-12);
+    font-weight: var(--iris-weight-medium);
+    color: var(--iris-text-muted);
+    cursor: pointer;
+  }
+
+  .modes button:hover {
+    background: var(--iris-hover);
+  }
+
+  .modes button[aria-pressed='true'] {
+    background: var(--iris-hover);
+    color: var(--iris-text);
+  }
+
+  .note .modes button[aria-pressed='true'] {
+    background: color-mix(in srgb, var(--iris-waiting) 22%, transparent);
+  }
+
+  .modes .icon,
+  .colleagues .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    stroke-width: 2;
+  }
+
+  .colleagues {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-inline-size: 0;
+    margin-inline-start: auto;
+    font-size: var(--iris-size-12);
+    color: var(--iris-waiting-text);
+  }
+
+  .colleagues span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   /* A copy of the text behind the field gives it its height: no script, no inline style. */
   .grow {
     display: grid;
@@ -30,7 +117,6 @@ export const replyBoxStyles = css`
     overflow-y: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--iris-border-strong) transparent;
-    border-radius: var(--iris-radius-card) var(--iris-radius-card) 0 0;
     font-size: var(--iris-size-14);
     line-height: var(--iris-leading);
   }
@@ -45,7 +131,7 @@ export const replyBoxStyles = css`
     grid-area: 1 / 1;
     min-inline-size: 0;
     box-sizing: border-box;
-    padding: 11px 14px 4px;
+    padding: 7px 14px 4px;
     border: 0;
     font: inherit;
     white-space: pre-wrap;
@@ -72,7 +158,7 @@ export const replyBoxStyles = css`
     padding: 4px 8px 8px 14px;
   }
 
-  .keys {
+  .hint {
     flex: 1;
     min-inline-size: 0;
     overflow: hidden;
@@ -112,7 +198,7 @@ export const replyBoxStyles = css`
   }
 
   @media (hover: none) {
-    .keys {
+    .hint {
       visibility: hidden;
     }
   }

@@ -1,25 +1,66 @@
-import type { TenantId } from '@iris/contract';
+import type { QueueState, TenantId } from '@iris/contract';
 import { html, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 import { embedTag } from '../../state/embed-tag.ts';
-import type { ListKey } from '../../state/list-rules.ts';
+import { filterOf, type ListKey } from '../../state/list-rules.ts';
 import { stateNote } from '../state-note/state-note.ts';
 
 export interface EmptyList {
   readonly list: ListKey;
+  /** What was searched for; null while nobody searches. */
+  readonly query: string | null;
   readonly tenantId: TenantId;
   readonly isCopied: boolean;
   readonly copy: () => void;
 }
 
-/** What to do when there is nothing to answer yet. */
-export function emptyList({ list, tenantId, isCopied, copy }: EmptyList): TemplateResult {
-  if (list === 'archived')
+/** What to do where no room stands. */
+export function emptyList(empty: EmptyList): TemplateResult {
+  const { state, tag } = filterOf(empty.list);
+  if (empty.query !== null) return nothingFound(empty.query);
+  if (tag !== null)
     return stateNote(
+      'tag',
+      'No room with this tag',
+      html`<p>None of these rooms is tagged “${tag}”. Another list may have some.</p>`,
+    );
+  return notes[state](empty);
+}
+
+function nothingFound(query: string): TemplateResult {
+  return stateNote(
+    'search',
+    'Nothing found',
+    html`<p>
+      “${query}” stands in no message, note, name or e-mail. All words have to be there; the last one may be a
+      beginning.
+    </p>`,
+  );
+}
+
+const notes: Readonly<Record<QueueState, (empty: EmptyList) => TemplateResult>> = {
+  unassigned: () =>
+    stateNote(
+      'check',
+      'Every room has somebody',
+      html`<p>Rooms that nobody answers in yet appear here by themselves.</p>`,
+    ),
+  mine: () =>
+    stateNote(
+      'person',
+      'You have no open rooms',
+      html`<p>Take one under Unassigned. What colleagues give to you appears here too.</p>`,
+    ),
+  open: howToBegin,
+  archived: () =>
+    stateNote(
       'archive',
       'Nothing archived',
       html`<p>Rooms that are done go here. The visitor’s next message brings one back.</p>`,
-    );
+    ),
+};
+
+function howToBegin({ tenantId, isCopied, copy }: EmptyList): TemplateResult {
   return stateNote(
     'chat',
     'No open rooms',

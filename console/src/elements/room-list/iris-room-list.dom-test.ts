@@ -1,6 +1,18 @@
 import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
-import { aMessage, aRoom, me, mySender, roomId, roomsOf, visitorId } from '../../factories.ts';
+import type { QueueRow } from '@iris/contract';
+import {
+  aMessage,
+  aNote,
+  aRoom,
+  colleagueId,
+  me,
+  mySender,
+  roomId,
+  roomsOf,
+  visitorId,
+} from '../../factories.ts';
+import { foundBegun, withFoundPage } from '../../state/found.ts';
 import { noRooms, type Rooms, withLoading, withPage, withRoom } from '../../state/rooms.ts';
 import { drawn, expectAccessible, isFocused, onPage, part, press, textOf } from '../../testing/on-page.ts';
 import './iris-room-list.define.ts';
@@ -23,6 +35,12 @@ const rows = (list: IrisRoomList) => [...list.renderRoot.querySelectorAll<HTMLEl
 const names = (list: IrisRoomList) => rows(list).map((row) => textOf(row.querySelector('.name')));
 const over = (list: IrisRoomList, type: string, pointerType = 'mouse') =>
   part(list, '.list').dispatchEvent(new PointerEvent(type, { pointerType }));
+
+/** What a search found. */
+function found(rooms: readonly QueueRow[], query = 'fjord') {
+  const search = { query, tag: null };
+  return withFoundPage(foundBegun(null, search), search, { rooms, nextCursor: null, isFirst: true });
+}
 
 /** Ten thousand rooms that were loaded, in a list 480 px high. */
 const tenThousand = withPage(noRooms, 'open', {
@@ -293,10 +311,63 @@ describe('iris-room-list', () => {
     expect(textOf(part(list, '.end'))).to.equal('That’s all.');
   });
 
-  it('switches between open and archived rooms', async () => {
-    const list = await aList();
-    setTimeout(() => part(list, '.switch button:last-child').click());
-    const event: CustomEvent<unknown> = await oneEvent(list, 'iris-switch-list');
-    expect(event.detail).to.equal('archived');
+  it('says what to do where a list of the queue has no room, and why a search found none', async () => {
+    for (const [list, words, over] of [
+      ['unassigned', 'Every room has somebody', {}],
+      ['mine', 'You have no open rooms', {}],
+      ['archived', 'Nothing archived', {}],
+      ['open#order', 'None of these rooms is tagged “order”', {}],
+      ['open', '“fjord” stands in no message', { found: found([]) }],
+    ] as const) {
+      const empty = withPage(noRooms, list, { rooms: [], nextCursor: null, isFirst: true });
+      const element = await aList(empty, { list, ...over });
+      expect(textOf(part(element, '.list'))).to.contain(words);
+      await expectAccessible(element);
+    }
+  });
+
+  it('says who else answers in a room', async () => {
+    const assignee = { id: colleagueId, display_name: 'Mia Lindqvist' };
+    const mine = { id: me.userId, display_name: me.name };
+    const list = await aList(roomsOf(aRoom(1, 1, { assignee }), aRoom(2, 2, { assignee: mine })));
+    expect(rows(list).map((row) => textOf(row).includes('answered by Mia Lindqvist'))).to.deep.equal([
+      false,
+      true,
+    ]);
+    await expectAccessible(list);
+  });
+
+  it('says of a visitor that they are typing, and of a colleague nothing', async () => {
+    const visitors = new Map([[roomId(3), visitorId]]);
+    const typists = new Map([[roomId(3), [{ user_id: colleagueId, display_name: 'Mia' }]]]);
+    expect(textOf(rows(await aList(three, { visitors, typists }))[0])).not.to.contain('is typing');
+  });
+
+  it('shows what was found in its place, with the words that were searched for set off', async () => {
+    const snippet = [
+      { text: 'Is the ', is_hit: false },
+      { text: 'Fjord', is_hit: true },
+      { text: ' in stock?', is_hit: false },
+    ];
+    const note = { found_in: 'note', note_id: aNote(1).id, snippet } as const;
+    const list = await aList(withRoom(three, aRoom(7, 7, { status: 'archived' })), {
+      found: found([aRoom(7, 7, { match: note, status: 'archived' }), aRoom(1, 1)]),
+    });
+    expect(names(list)).to.deep.equal(['Visitor 7', 'Visitor 1']);
+    const words = part(list, '.words');
+    expect(textOf(words)).to.equal('In a note: Is the Fjord in stock?');
+    expect([...words.querySelectorAll('mark')].map(textOf)).to.deep.equal(['Fjord']);
+    expect(rows(list)[0]?.classList.contains('gone')).to.equal(false);
+    await expectAccessible(list);
+    over(list, 'pointerenter');
+    list.found = foundBegun(list.found, { query: 'fjord 3', tag: null });
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 7', 'Visitor 1']);
+    list.found = found([aRoom(2, 2)], 'fjord 3');
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 2']);
+    list.found = null;
+    await list.updateComplete;
+    expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 2', 'Visitor 1']);
   });
 });

@@ -3,37 +3,9 @@ import { css } from 'lit';
 export const roomListStyles = css`
   :host {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     min-block-size: 0;
     background: var(--iris-page);
-  }
-
-  .switch {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
-    gap: 2px;
-    margin: 0 var(--iris-space-3) var(--iris-space-3);
-    padding: 3px;
-    border-radius: 9px;
-    background: light-dark(#e7e9ee, var(--iris-surface));
-  }
-
-  .switch button {
-    min-block-size: 30px;
-    border: 0;
-    border-radius: 6px;
-    background: transparent;
-    font-size: var(--iris-size-13);
-    font-weight: var(--iris-weight-medium);
-    color: var(--iris-text-muted);
-    cursor: pointer;
-  }
-
-  .switch button[aria-pressed='true'] {
-    background: light-dark(#ffffff, #33363d);
-    box-shadow: var(--iris-shadow-low);
-    color: var(--iris-text);
   }
 
   .list {
@@ -177,10 +149,39 @@ export const roomListStyles = css`
     color: var(--iris-accent-text);
   }
 
-  .unread {
+  /* What was searched for is told from the rest by weight and by an underline too. */
+  .words mark {
+    background: none;
+    font-weight: var(--iris-weight-strong);
+    text-decoration: underline;
+    text-decoration-color: var(--iris-accent-text);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 2px;
+    color: var(--iris-text);
+  }
+
+  .words .icon {
+    inline-size: 12px;
+    block-size: 12px;
+    stroke-width: 2;
+    vertical-align: -1px;
+  }
+
+  .marks {
+    display: flex;
     grid-column: 3;
+    gap: 6px;
+    align-items: center;
     align-self: start;
     justify-self: end;
+    --face-size: 20px;
+  }
+
+  .marks [title] {
+    display: flex;
+  }
+
+  .unread {
     min-inline-size: 20px;
     box-sizing: border-box;
     padding: 0 6px;

@@ -6,11 +6,16 @@ import { HoldingOrder } from '../../controllers/holding-order.ts';
 import { RowWindow } from '../../controllers/row-window.ts';
 import { Ticking } from '../../controllers/ticking.ts';
 import { controls } from '../../look/controls.styles.ts';
-import { type ListKey, listRules } from '../../state/list-rules.ts';
+import { type Found, isSameSearch } from '../../state/found.ts';
+import type { ListKey } from '../../state/list-rules.ts';
 import type { Me } from '../../state/me.ts';
 import { problemText } from '../../state/problem-text.ts';
 import type { Loading } from '../../state/room-list.ts';
-import { certainIn, listOf, noRooms, type Rooms } from '../../state/rooms.ts';
+import type { Room } from '../../state/room.ts';
+import { noRooms, type Rooms } from '../../state/rooms.ts';
+import { shownRooms } from '../../state/shown-rooms.ts';
+import type { TeamMates } from '../../state/team-mates.ts';
+import { typingIn } from '../../state/typing.ts';
 import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { emptyList } from './empty-list.ts';
@@ -18,6 +23,9 @@ import { roomListStyles } from './iris-room-list.styles.ts';
 import { endOfList, loadingRows, waitingRooms } from './list-parts.ts';
 import { roomRow } from './room-row.ts';
 import { walkedTo } from './walked-to.ts';
+
+/** The queue says whose a room is: nobody else has to be known. */
+const noMates: TeamMates = new Map();
 
 /** As in the styles. */
 const rowPx = 64;
@@ -28,10 +36,9 @@ const aheadRows = 40;
  * One list of rooms, in its order. Of thousands of rows only those in view are drawn. The order holds while the mouse
  * is over it or the keyboard in it: nothing moves under them. Arrow keys walk through the rows, Enter opens one.
  *
- * Properties: `rooms`, `list` (which one), `selected`, `me`, `presence`, `visitors` (whose presence belongs to which
- * room), `typists`.
+ * Properties: `rooms`, `list` (which one), `found` (what stands in its place while somebody searches), `selected`, `me`,
+ * `presence`, `visitors` (whose presence belongs to which room), `typists`.
  * @slot top - what stands above the list
- * @fires iris-switch-list - `detail: ListKey`
  * @fires iris-load-rooms - the list failed and is wanted again
  * @fires iris-load-more - the view came near the end of what is loaded
  */
@@ -41,6 +48,7 @@ export class IrisRoomList extends LitElement {
   static override properties = {
     rooms: { attribute: false },
     list: {},
+    found: { attribute: false },
     selected: { attribute: false },
     me: { attribute: false },
     presence: { attribute: false },
@@ -53,6 +61,7 @@ export class IrisRoomList extends LitElement {
 
   declare rooms: Rooms;
   declare list: ListKey;
+  declare found: Found | null;
   declare selected: ChannelId | null;
   declare me: Me | null;
   declare presence: ReadonlyMap<UserId, PresenceStatus>;
@@ -71,6 +80,7 @@ export class IrisRoomList extends LitElement {
     super();
     this.rooms = noRooms;
     this.list = 'open';
+    this.found = null;
     this.selected = null;
     this.me = null;
     this.presence = new Map();
@@ -88,10 +98,11 @@ export class IrisRoomList extends LitElement {
     this.#row(this.#shown[this.#stop])?.focus();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    const { ids } = listOf(this.rooms, this.list);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { ids } = shownRooms(this.rooms, this.list, this.found);
     if (changed.has('selected')) this.tabStop = this.selected;
-    if (changed.has('list')) {
+    const isOther = changed.has('found') && isOtherSearch(changed.get('found') ?? null, this.found);
+    if (changed.has('list') || isOther) {
       this.#order.begin(ids);
       this.#window.toTop();
     }
@@ -107,9 +118,6 @@ export class IrisRoomList extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <slot name="top"></slot>
-      <div class="switch" role="group" aria-label="Which rooms">
-        ${this.#switch('open', 'Open')} ${this.#switch('archived', 'Archived')}
-      </div>
       <nav
         class="list"
         aria-label="Rooms"
@@ -117,20 +125,8 @@ export class IrisRoomList extends LitElement {
         @pointerenter=${this.#order.pointed}
         @pointerleave=${this.#order.unpointed}
       >
-        ${this.#content(listOf(this.rooms, this.list).loading)}
+        ${this.#content(shownRooms(this.rooms, this.list, this.found).loading)}
       </nav>
-    `;
-  }
-
-  #switch(list: ListKey, text: string): TemplateResult {
-    return html`
-      <button
-        type="button"
-        aria-pressed=${this.list === list}
-        @click=${() => this.#tell('iris-switch-list', list)}
-      >
-        ${text}
-      </button>
     `;
   }
 
@@ -139,10 +135,11 @@ export class IrisRoomList extends LitElement {
       return problemNote(problemText(loading.problem, 'The rooms couldn’t be loaded'), () =>
         this.#tell('iris-load-rooms'),
       );
-    if (loading.status !== 'loaded') return loadingRows();
+    if (loading.status !== 'loaded' && this.#shown.length === 0) return loadingRows();
     if (this.#shown.length === 0 && this.me !== null)
       return emptyList({
         list: this.list,
+        query: this.found?.query ?? null,
         tenantId: this.me.tenantId,
         isCopied: this.isCopied,
         copy: () => void this.#copyTag(),
@@ -155,6 +152,7 @@ export class IrisRoomList extends LitElement {
 
   #rows(): TemplateResult {
     const now = Date.now();
+    const { holds } = shownRooms(this.rooms, this.list, this.found);
     return html`
       <ul
         @focusin=${this.#focused}
@@ -166,7 +164,7 @@ export class IrisRoomList extends LitElement {
           (index) => this.#shown[index],
           (index) =>
             html`<li aria-posinset=${index + 1} aria-setsize=${this.#shown.length}>
-              ${this.#rowAt(index, now)}
+              ${this.#rowAt(index, holds, now)}
             </li>`,
         )}
       </ul>
@@ -183,7 +181,7 @@ export class IrisRoomList extends LitElement {
     return stop < first ? [stop, ...drawn] : [...drawn, stop];
   }
 
-  #rowAt(index: number, now: number): TemplateResult | typeof nothing {
+  #rowAt(index: number, holds: (room: Room) => boolean, now: number): TemplateResult | typeof nothing {
     const id = this.#shown[index];
     const room = id === undefined ? undefined : this.rooms.byId.get(id);
     if (room === undefined) return nothing;
@@ -191,10 +189,11 @@ export class IrisRoomList extends LitElement {
       room,
       me: this.me?.userId ?? '',
       presence: this.#presenceIn(room.id),
-      typists: this.typists.get(room.id) ?? [],
+      isTyping: this.#isTypingIn(room.id),
       isSelected: room.id === this.selected,
       isTabStop: index === this.#stop,
-      isGone: !listRules[this.list].holds(room),
+      isGone: !holds(room),
+      match: this.found?.matches.get(room.id) ?? null,
       now,
     });
   }
@@ -204,10 +203,15 @@ export class IrisRoomList extends LitElement {
     return (visitor !== undefined && this.presence.get(visitor)) || 'offline';
   }
 
+  /** A colleague who answers is no news here. */
+  #isTypingIn(id: ChannelId): boolean {
+    return typingIn(this.typists.get(id), this.visitors.get(id), noMates).visitors.length > 0;
+  }
+
   #loadAhead(): void {
-    const { ids, loading } = listOf(this.rooms, this.list);
+    const { ids, loading, certain } = shownRooms(this.rooms, this.list, this.found);
     if (loading.status !== 'loaded' || loading.nextCursor === null || loading.more !== 'idle') return;
-    const uncertain = ids.length - certainIn(this.rooms, this.list);
+    const uncertain = ids.length - certain;
     if (this.#drawnTo + aheadRows >= this.#shown.length - uncertain) this.#tell('iris-load-more');
   }
 
@@ -249,7 +253,15 @@ export class IrisRoomList extends LitElement {
     return [...links].find(({ dataset }) => dataset['room'] === channelId);
   }
 
-  #tell(type: string, detail?: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  #tell(type: string): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
   }
+}
+
+/** Whether another search has begun or come in: what one saw of the one before is no place to stay at. */
+function isOtherSearch(before: Found | null, now: Found | null): boolean {
+  if (before === null || now === null) return before !== now;
+  return (
+    !isSameSearch(before, now) || (before.loading.status !== 'loaded' && now.loading.status === 'loaded')
+  );
 }

@@ -22,10 +22,9 @@ export function waitingRooms(count: number, show: () => void): TemplateResult | 
 }
 
 /** What stands under the last row. */
-export function endOfList(
-  { nextCursor, more }: Extract<Loading, { status: 'loaded' }>,
-  loadMore: () => void,
-): TemplateResult {
+export function endOfList(loading: Loading, loadMore: () => void): TemplateResult {
+  if (loading.status !== 'loaded') return html`<div class="end">Searching …</div>`;
+  const { nextCursor, more } = loading;
   if (nextCursor === null) return html`<div class="end">That’s all.</div>`;
   if (more === 'failed')
     return html`

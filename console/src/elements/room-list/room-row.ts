@@ -1,28 +1,31 @@
-import type { PresenceStatus } from '@iris/contract';
-import type { Typist } from '@iris/client';
+import type { PresenceStatus, QueueMatch } from '@iris/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 import { lastWords, pictureOf } from '../../state/room-words.ts';
 import { type Room, spokenAt, waitingSince } from '../../state/room.ts';
 import { exactTime, timeAgo, warmth } from '../../state/times.ts';
 import { face } from '../face/face.ts';
+import { foundWords } from './row-words.ts';
 
 export interface RoomRow {
   readonly room: Room;
   readonly me: string;
   readonly presence: PresenceStatus;
-  readonly typists: readonly Typist[];
+  /** Whether the visitor is. */
+  readonly isTyping: boolean;
   readonly isSelected: boolean;
   /** Whether Tab comes here: one row of the list has it. */
   readonly isTabStop: boolean;
   /** Whether the room has left the list, and only keeps its place in it for a moment. */
   readonly isGone: boolean;
+  /** Where the words that are searched for stand in it. */
+  readonly match: QueueMatch | null;
   readonly now: number;
 }
 
-/** One room, 64 px high: face, name, last words, time, unread. */
+/** One room, 64 px high: face, name, last words or those that were found, time, who answers, unread. */
 export function roomRow(row: RoomRow): TemplateResult {
-  const { room, presence, typists, now } = row;
+  const { room, presence, isTyping, now } = row;
   const at = spokenAt(room);
   return html`
     <a
@@ -42,16 +45,39 @@ export function roomRow(row: RoomRow): TemplateResult {
         >`
       }
       <span class="words ${room.unread > 0 ? 'new' : ''}" dir="auto">
-        ${typists.length > 0 ? html`<span class="typing">is typing …</span>` : lastWords(room, row.me)}
+        ${isTyping ? html`<span class="typing">is typing …</span>` : words(row)}
       </span>
-      ${
-        room.unread > 0
-          ? html`<span class="unread"
-              >${room.unread > 99 ? '99+' : room.unread}<span class="for-screen-readers"> unread</span></span
-            >`
-          : nothing
-      }
+      ${marks(row)}
     </a>
+  `;
+}
+
+function words({ room, match, me }: RoomRow): TemplateResult | string {
+  return match === null ? lastWords(room, me) : foundWords(match);
+}
+
+/** Who of the others answers, and how much is unread. */
+function marks({ room: { assignee, unread }, me }: RoomRow): TemplateResult | typeof nothing {
+  const other = assignee === null || assignee.id === me ? null : assignee;
+  if (other === null && unread === 0) return nothing;
+  return html`
+    <span class="marks">
+      ${other === null ? nothing : answeredBy(other.id, other.display_name)}
+      ${
+        unread === 0
+          ? nothing
+          : html`<span class="unread"
+              >${unread > 99 ? '99+' : unread}<span class="for-screen-readers"> unread</span></span
+            >`
+      }
+    </span>
+  `;
+}
+
+function answeredBy(person: string, name: string): TemplateResult {
+  return html`
+    <span title="Answered by ${name}">${face({ name, person, picture: null, presence: 'offline' })}</span>
+    <span class="for-screen-readers">answered by ${name}</span>
   `;
 }
 

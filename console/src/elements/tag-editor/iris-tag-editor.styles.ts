@@ -93,10 +93,14 @@ export const tagEditorStyles = css`
     padding: 0 9px;
     border: 1px solid var(--iris-accent-text);
     border-radius: 12px;
-    outline: none;
     background: var(--iris-raised);
     font: var(--iris-size-12) / 22px var(--iris-font);
     color: inherit;
+  }
+
+  input:focus-visible {
+    outline: none;
+    box-shadow: 0 0 0 1px var(--iris-accent-text);
   }
 
   /* iOS zooms into fields with smaller type. */

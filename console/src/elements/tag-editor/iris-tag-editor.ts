@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { Choosing } from '../../controllers/choosing.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
@@ -102,7 +103,7 @@ export class IrisTagEditor extends LitElement {
           autocapitalize="none"
           placeholder="Tag"
           dir="auto"
-          .value=${this.typed}
+          .value=${live(this.typed)}
           @input=${this.#input}
           @keydown=${this.#keydown}
           @blur=${() => this.#close()}

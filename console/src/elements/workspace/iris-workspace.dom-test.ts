@@ -1,9 +1,13 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
-import { aMessage, aRoom, me, roomId, visitorId } from '../../factories.ts';
+import { aMessage, aRoom, me, mySender, roomId, visitorId } from '../../factories.ts';
 import type { ConsoleEvent } from '../../state/console-event.ts';
 import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
 import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import { IrisAsk } from '../ask/iris-ask.ts';
+import { IrisPalette } from '../palette/iris-palette.ts';
+import { IrisReplyBox } from '../reply-box/iris-reply-box.ts';
+import { IrisTagEditor } from '../tag-editor/iris-tag-editor.ts';
 import './iris-workspace.define.ts';
 import type { IrisWorkspace } from './iris-workspace.ts';
 
@@ -89,7 +93,7 @@ describe('iris-workspace', () => {
     press(field(), 'Enter');
     expect(live.acts).to.deep.include(['send', roomId(1), 'Yes.']);
     write(field(), 'Half a');
-    expect(live.unsentText(roomId(1))).to.equal('Half a');
+    expect(live.unsentTexts(roomId(1)).reply).to.equal('Half a');
     location.hash = `#room=${roomId(2)}`;
     await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
     await settled(workspace);
@@ -215,5 +219,113 @@ describe('iris-workspace', () => {
     await settled(workspace);
     await settled(workspace);
     expect(textOf(part(workspace, 'iris-toast'))).to.contain('You are still signed in.');
+  });
+});
+
+describe('iris-workspace, the queue', () => {
+  it('shows another list, and searches in its place', async () => {
+    const { workspace, live } = await aWorkspace();
+    const head = part(workspace, 'iris-queue-head');
+    part(head, '.states button').click();
+    await settled(workspace);
+    expect(live.acts.at(-1)).to.deep.equal(['loadRooms', 'unassigned']);
+    const field = part(head, 'input', HTMLInputElement);
+    write(field, 'fjord');
+    press(field, 'Enter');
+    expect(live.acts.at(-1)).to.deep.equal(['search', { query: 'fjord', tag: null }]);
+    press(field, 'Escape');
+    expect(live.acts.at(-1)).to.deep.equal(['search', null]);
+  });
+
+  it('puts the keyboard into the search field on /, and finds rooms and acts on Ctrl+K', async () => {
+    const { workspace } = await aWorkspace();
+    press(document.body, '/');
+    await settled(workspace);
+    expect(workspace.shadowRoot?.activeElement?.localName).to.equal('iris-queue-head');
+    press(document.body, 'k', { code: 'KeyK', ctrlKey: true });
+    const palette = part(workspace, 'iris-palette', IrisPalette);
+    await palette.updateComplete;
+    write(part(palette, 'input', HTMLInputElement), 'visitor 2');
+    await palette.updateComplete;
+    part(palette, '[role="option"]').click();
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
+  });
+});
+
+describe('iris-workspace, in a room', () => {
+  const lastActs = (live: FakeLive) => acts(live).slice(1);
+
+  it('takes it, with the key and by the palette', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    press(document.body, 'a', { code: 'KeyA', altKey: true });
+    expect(lastActs(live)).to.deep.equal([['assign', roomId(1), me.userId]]);
+    press(document.body, 'k', { code: 'KeyK', ctrlKey: true });
+    const palette = part(workspace, 'iris-palette', IrisPalette);
+    await palette.updateComplete;
+    expect(textOf(part(palette, '[role="option"]'))).to.contain('Take the room');
+    part(palette, '[role="option"]').click();
+    expect(lastActs(live)).to.have.lengthOf(2);
+  });
+
+  it('adds a note, which is no message, and keeps its words where that fails', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    press(document.body, 'n', { code: 'KeyN', altKey: true });
+    await settled(workspace);
+    const box = () => part(part(workspace, 'iris-conversation'), 'iris-reply-box', IrisReplyBox);
+    const field = () => part(box(), 'textarea', HTMLTextAreaElement);
+    live.problem = new IrisProblem('internal', 500);
+    write(field(), 'Called before');
+    press(field(), 'Enter');
+    await waitUntil(() => textOf(part(workspace, 'iris-toast')).includes('The note wasn’t added.'));
+    expect(field().value).to.equal('Called before');
+    live.problem = null;
+    press(field(), 'Enter');
+    await waitUntil(() => field().value === '');
+    const added = ['addNote', roomId(1), 'Called before'];
+    expect(lastActs(live)).to.deep.equal([added, added]);
+  });
+
+  it('adds a tag on the key', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    press(document.body, 't', { code: 'KeyT', altKey: true });
+    await settled(workspace);
+    const editor = part(part(workspace, 'iris-conversation'), 'iris-tag-editor', IrisTagEditor);
+    await editor.updateComplete;
+    write(part(editor, 'input', HTMLInputElement), 'Order');
+    await editor.updateComplete;
+    press(part(editor, 'input'), 'Enter');
+    expect(lastActs(live)).to.deep.equal([['loadTags'], ['setTags', roomId(1), ['order']]]);
+  });
+
+  it('archives with the key, and goes on to the next room', async () => {
+    const { workspace, live } = await aWorkspace(`#room=${roomId(2)}`);
+    press(document.body, 'e', { code: 'KeyE', altKey: true });
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(1));
+    expect(acts(live).slice(1, 2)).to.deep.equal([['archive', roomId(2)]]);
+  });
+
+  it('asks before it deletes a message', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    const message = aMessage(1, { sender: mySender });
+    conversation(workspace)?.dispatchEvent(new CustomEvent('iris-delete-message', { detail: message }));
+    const ask = part(workspace, 'iris-ask', IrisAsk);
+    await ask.updateComplete;
+    expect(lastActs(live)).to.deep.equal([]);
+    press(part(ask, 'dialog'), 'e', { code: 'KeyE', altKey: true });
+    part(ask, 'form', HTMLFormElement).requestSubmit();
+    await waitUntil(() => lastActs(live).length > 0);
+    expect(lastActs(live)).to.deep.equal([['deleteMessage', message]]);
+  });
+
+  it('lets a viewer do none of it', async () => {
+    const viewer = { ...me, orgRole: 'viewer' as const };
+    const { workspace, live } = await aWorkspace(
+      room1,
+      fakeLive(...twoRooms, { type: 'signed-in', me: viewer }),
+    );
+    for (const code of ['KeyA', 'KeyN', 'KeyT', 'KeyE'])
+      expect(press(document.body, 'x', { code, altKey: true })).to.equal(false);
+    expect(lastActs(live)).to.deep.equal([]);
+    await expectAccessible(workspace);
   });
 });

@@ -1,26 +1,45 @@
-import type { ChannelId, PresenceStatus } from '@iris/contract';
-import type { OutboxEntry, Typist } from '@iris/client';
+import type { ChannelId, Message, PresenceStatus, QueueState, TagCount, UserId } from '@iris/contract';
+import type { OutboxEntry } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { ConsoleKeys } from '../../controllers/console-keys.ts';
+import { ConsoleKeys, type KeyActs } from '../../controllers/console-keys.ts';
 import { nextPicture } from '../../controllers/next-picture.ts';
 import { OpenRoom } from '../../controllers/open-room.ts';
 import { WatchingStore } from '../../controllers/watching-store.ts';
 import type { ConsoleLive } from '../../live/console-live.ts';
 import { controls } from '../../look/controls.styles.ts';
-import { icon } from '../../look/icon.ts';
+import type { Edit } from '../../state/change.ts';
 import type { HistoryPart } from '../../state/console-event.ts';
-import { type ConsoleState, neighbour, unsentCount } from '../../state/console-state.ts';
+import type { ConsoleState } from '../../state/console-state.ts';
 import { emptyConversation } from '../../state/conversation.ts';
-import type { ListKey } from '../../state/list-rules.ts';
+import { filterOf, type ListKey, listKey } from '../../state/list-rules.ts';
+import { remembered } from '../../state/remembered.ts';
 import type { Room } from '../../state/room.ts';
+import { neighbour, shownRooms } from '../../state/shown-rooms.ts';
+import { assignables } from '../../state/team-mates.ts';
+import { typingIn } from '../../state/typing.ts';
+import type { Written } from '../../state/unsent.ts';
 import { stateNoteStyles } from '../state-note/state-note.ts';
 import type { Toast } from '../toast/iris-toast.ts';
+import { connectionLine } from './connection.ts';
 import { workspaceStyles } from './iris-workspace.styles.ts';
-import { invitation, missingRoom } from './no-room.ts';
-import { archive, reopen, retry, setPresence, signOut } from './room-acts.ts';
+import { noRoom } from './no-room.ts';
+import { archiveAndGoOn, ownRoom, take } from './own-room.ts';
+import { paletteActs, paletteRooms } from './palette-acts.ts';
+import { personPanel } from './person-panel.ts';
+import {
+  addNote,
+  archive,
+  assign,
+  deleteQuestion,
+  edit,
+  reopen,
+  retry,
+  setPresence,
+  setTags,
+  signOut,
+} from './room-acts.ts';
 
-/** Always the same one, so that nothing is drawn again for it. */
-const nobody: readonly Typist[] = [];
+const namesOf = (tags: readonly TagCount[]): readonly string[] => tags.map(({ tag }) => tag);
 
 /**
  * Rooms, conversation and person: three columns from 1200 px, two from 800, one with a way back on phones.
@@ -38,6 +57,7 @@ export class IrisWorkspace extends LitElement {
     toast: { state: true },
     isPersonShown: { state: true },
     isFinding: { state: true },
+    savingNoteIn: { state: true },
   };
 
   declare live: ConsoleLive | null;
@@ -47,8 +67,26 @@ export class IrisWorkspace extends LitElement {
   declare private isPersonShown: boolean;
   /** Whether the room that the address names is still being looked for. */
   declare private isFinding: boolean;
+  /** The room whose note is on its way. */
+  declare private savingNoteIn: ChannelId | null;
   readonly #open = new OpenRoom(this, (channelId) => void this.#opened(channelId));
   readonly #wide = matchMedia('(min-width: 1200px)');
+  /** What the parts are drawn from is made once a change, not once a drawing. */
+  readonly #assignables = remembered(assignables);
+  readonly #typingIn = remembered(typingIn);
+  readonly #tagNames = remembered(namesOf);
+  readonly #keys: KeyActs = {
+    palette: () => this.#showPalette(),
+    search: () => this.#search(),
+    next: () => this.#step(1),
+    before: () => this.#step(-1),
+    leave: () => this.#escape(),
+    take: () => this.#take(),
+    note: () => this.#conversationElement?.switchMode() ?? false,
+    tag: () => this.#tag(),
+    archive: () => this.#archiveAndGoOn(),
+    keys: () => this.#showKeys(),
+  };
   #goesOnWriting = false;
 
   constructor() {
@@ -59,15 +97,10 @@ export class IrisWorkspace extends LitElement {
     this.toast = null;
     this.isPersonShown = false;
     this.isFinding = false;
+    this.savingNoteIn = null;
     this.addController(new WatchingStore(this, () => this.live?.store ?? null));
     this.addController(this.#open);
-    this.addController(
-      new ConsoleKeys({
-        showKeys: () => this.#showKeys(),
-        escape: () => this.#escape(),
-        step: (step) => this.#step(step),
-      }),
-    );
+    this.addController(new ConsoleKeys(this.#keys));
   }
 
   override connectedCallback(): void {
@@ -100,18 +133,29 @@ export class IrisWorkspace extends LitElement {
     if (live === null) return html``;
     const { state } = live.store;
     const { channelId } = this.#open;
-    const room = channelId === null ? null : (state.rooms.byId.get(channelId) ?? null);
+    const room = this.#room;
     return html`
       <div
         class="columns ${channelId === null ? 'at-list' : 'at-room'} ${this.isPersonShown ? 'at-person' : ''}"
       >
         ${this.#rooms(live, state)}
         <main ?inert=${this.isPersonShown}>
-          ${room === null ? this.#noRoom(live, channelId) : this.#conversation(live, room)}
+          ${
+            room === null
+              ? noRoom({
+                  state,
+                  channelId,
+                  isFinding: this.isFinding,
+                  lookAgain: (id) => void this.#opened(id),
+                })
+              : this.#conversation(live, room)
+          }
         </main>
-        ${room === null ? nothing : this.#person(state, room)}
+        ${room === null ? nothing : personPanel(state, room, this.#hidePerson)}
       </div>
+      <iris-palette @iris-find=${this.#find}></iris-palette>
       <iris-key-list></iris-key-list>
+      <iris-ask></iris-ask>
       <iris-toast .toast=${this.toast}></iris-toast>
     `;
   }
@@ -125,15 +169,15 @@ export class IrisWorkspace extends LitElement {
         ?inert=${this.isPersonShown}
         .rooms=${state.rooms}
         .list=${this.list}
+        .found=${state.found}
         .selected=${this.#open.channelId}
         .me=${me}
         .presence=${state.presence}
         .visitors=${state.visitors}
         .typists=${state.typists}
         @click=${this.#clicked}
-        @iris-switch-list=${(event: CustomEvent<ListKey>) => this.#switchList(live, event.detail)}
-        @iris-load-rooms=${() => live.loadRooms(this.list)}
-        @iris-load-more=${() => live.loadMoreRooms(this.list)}
+        @iris-load-rooms=${() => (state.found === null ? live.loadRooms(this.list) : live.search(state.found))}
+        @iris-load-more=${() => (state.found === null ? live.loadMoreRooms(this.list) : live.loadMoreFound())}
       >
         <div slot="top">
           <iris-profile-menu
@@ -145,6 +189,15 @@ export class IrisWorkspace extends LitElement {
             @iris-sign-out=${() => void signOut(this.signOut, this.#show)}
           ></iris-profile-menu>
           <div class="list-line">${connectionLine(state)}</div>
+          <iris-queue-head
+            .list=${this.list}
+            .counts=${state.counts}
+            .tags=${state.tagsInUse}
+            @iris-switch-list=${(event: CustomEvent<ListKey>) => this.#switchList(live, event.detail)}
+            @iris-search=${(event: CustomEvent<string>) => this.#searchFor(live, event.detail)}
+            @iris-want-tags=${() => void live.loadTags()}
+            @iris-leave-search=${() => this.#focusRooms()}
+          ></iris-queue-head>
         </div>
       </iris-room-list>
     `;
@@ -153,14 +206,19 @@ export class IrisWorkspace extends LitElement {
   #conversation(live: ConsoleLive, room: Room): TemplateResult {
     const { state } = live.store;
     const visitor = state.visitors.get(room.id);
+    const unsent = live.unsentTexts(room.id);
     return html`
       <iris-conversation
         .room=${room}
         .conversation=${state.conversations.get(room.id) ?? emptyConversation}
         .me=${state.me}
         .presence=${(visitor !== undefined && state.presence.get(visitor)) || 'offline'}
-        .typists=${state.typists.get(room.id) ?? nobody}
-        .text=${live.unsentText(room.id)}
+        .typing=${this.#typingIn(state.typists.get(room.id), visitor, state.teamMates)}
+        .reply=${unsent.reply}
+        .note=${unsent.note}
+        .colleagues=${state.me === null ? [] : this.#assignables(state.teamMates, state.presence, state.me)}
+        .tagsInUse=${this.#tagNames(state.tagsInUse)}
+        .isSavingNote=${this.savingNoteIn === room.id}
         @iris-back=${() => this.#open.close()}
         @iris-show-person=${() => (this.isPersonShown = true)}
         @iris-archive=${() => void archive(live, room, this.#show)}
@@ -169,53 +227,20 @@ export class IrisWorkspace extends LitElement {
           live.loadHistory(room.id, event.detail)}
         @iris-follow=${(event: CustomEvent<boolean>) => live.follow(room.id, event.detail)}
         @iris-seen=${(event: CustomEvent<number>) => live.markRead(room.id, event.detail)}
-        @iris-send=${(event: CustomEvent<string>) => live.send(room.id, event.detail)}
-        @iris-write=${(event: CustomEvent<string>) => live.write(room.id, event.detail)}
+        @iris-send=${(event: CustomEvent<Written>) => this.#send(live, room, event.detail)}
+        @iris-write=${(event: CustomEvent<Written>) => this.#write(live, room, event.detail)}
+        @iris-edit=${(event: CustomEvent<Edit>) => void edit(live, event.detail, this.#show)}
+        @iris-delete-message=${(event: CustomEvent<Message>) => this.#askToDelete(live, event.detail)}
+        @iris-assign=${(event: CustomEvent<UserId | null>) => void assign(live, room, event.detail, this.#show)}
+        @iris-want-team=${() => live.loadTeam()}
+        @iris-set-tags=${(event: CustomEvent<string[]>) => void setTags(live, room, event.detail, this.#show)}
+        @iris-want-tags=${() => void live.loadTags()}
         @iris-retry=${(event: CustomEvent<OutboxEntry>) => void retry(live, room, event.detail, this.#show)}
         @iris-discard=${(event: CustomEvent<OutboxEntry>) =>
           live.discard(room.id, event.detail.client_message_id)}
       >
         <div slot="line">${connectionLine(state)}</div>
       </iris-conversation>
-    `;
-  }
-
-  #noRoom(live: ConsoleLive, channelId: ChannelId | null): TemplateResult {
-    const { state } = live.store;
-    return html`
-      <h1 class="for-screen-readers">${state.me?.workspace ?? ''}</h1>
-      ${connectionLine(state)}
-      <div class="nothing">
-        ${
-          channelId === null
-            ? invitation(live.store.state.rooms)
-            : this.isFinding
-              ? html`<p role="status">Looking for the room …</p>`
-              : missingRoom(() => void this.#opened(channelId))
-        }
-      </div>
-    `;
-  }
-
-  /** A column of its own from 1200 px; below, a panel over the conversation. */
-  #person(state: ConsoleState, room: Room): TemplateResult {
-    return html`
-      <div class="scrim" @click=${this.#hidePerson}></div>
-      <aside aria-label="About ${room.name}">
-        <button
-          class="button bare square close-person"
-          type="button"
-          aria-label="Close"
-          @click=${this.#hidePerson}
-        >
-          ${icon('close')}
-        </button>
-        <iris-person-card
-          .room=${room}
-          .conversation=${state.conversations.get(room.id) ?? emptyConversation}
-          .presence=${state.presence}
-        ></iris-person-card>
-      </aside>
     `;
   }
 
@@ -230,12 +255,60 @@ export class IrisWorkspace extends LitElement {
 
   readonly #hidePerson = (): void => {
     this.isPersonShown = false;
-    void this.updateComplete.then(() => this.renderRoot.querySelector('iris-conversation')?.focusAbout());
+    void this.updateComplete.then(() => this.#conversationElement?.focusAbout());
   };
+
+  get #conversationElement() {
+    return this.renderRoot.querySelector('iris-conversation');
+  }
+
+  /** The open room, if it is known. */
+  get #room(): Room | null {
+    const { channelId } = this.#open;
+    return (channelId !== null && this.live?.store.state.rooms.byId.get(channelId)) || null;
+  }
+
+  get #ownRoom() {
+    return ownRoom(this.live, this.#room, this.#show);
+  }
 
   #switchList(live: ConsoleLive, list: ListKey): void {
     this.list = list;
     live.loadRooms(list);
+    const { found } = live.store.state;
+    const { tag } = filterOf(list);
+    if (found !== null && found.tag !== tag) live.search({ query: found.query, tag });
+  }
+
+  #showList(live: ConsoleLive, state: QueueState): void {
+    this.renderRoot.querySelector('iris-queue-head')?.clear();
+    this.#switchList(live, listKey({ state, tag: null }));
+    this.#openList();
+  }
+
+  #searchFor(live: ConsoleLive, query: string): void {
+    live.search(query === '' ? null : { query, tag: filterOf(this.list).tag });
+  }
+
+  #send(live: ConsoleLive, room: Room, { mode, text }: Written): void {
+    if (mode === 'reply') live.send(room.id, text);
+    else void this.#addNote(live, room, text);
+  }
+
+  /** What was written comes back by the properties, so that each box shows what was begun in it. */
+  #write(live: ConsoleLive, room: Room, written: Written): void {
+    live.write(room.id, written);
+    this.requestUpdate();
+  }
+
+  async #addNote(live: ConsoleLive, room: Room, text: string): Promise<void> {
+    this.savingNoteIn = room.id;
+    await addNote(live, room, text, this.#show);
+    this.savingNoteIn = null;
+  }
+
+  #askToDelete(live: ConsoleLive, message: Message): void {
+    this.renderRoot.querySelector('iris-ask')?.ask(deleteQuestion(live, message));
   }
 
   /** A room that was clicked with a mouse or opened by key is opened to write; a finger first wants to read. */
@@ -258,19 +331,87 @@ export class IrisWorkspace extends LitElement {
   }
 
   #enter(): void {
-    const conversation = this.renderRoot.querySelector('iris-conversation');
-    if (this.#goesOnWriting) conversation?.focus();
+    if (this.#goesOnWriting) this.#conversationElement?.focus();
     this.#goesOnWriting = false;
   }
 
   #step(step: 1 | -1): boolean {
+    return this.#goTo(this.#neighbour(step));
+  }
+
+  #neighbour(step: 1 | -1): ChannelId | null {
     const { live } = this;
-    const next = live && neighbour(live.store.state, this.list, this.#open.channelId, step);
-    if (next === null) return false;
+    return live && neighbour(this.#shownRooms(live.store.state), this.#open.channelId, step);
+  }
+
+  #goTo(channelId: ChannelId | null): boolean {
+    if (channelId === null) return false;
     this.#goesOnWriting = true;
-    this.#open.open(next);
+    this.#open.open(channelId);
     return true;
   }
+
+  #shownRooms({ rooms, found }: ConsoleState) {
+    return shownRooms(rooms, this.list, found);
+  }
+
+  #take(): boolean {
+    const own = this.#ownRoom;
+    return own !== null && take(own);
+  }
+
+  #tag(): boolean {
+    if (this.#ownRoom !== null) this.#conversationElement?.focusTags();
+    return this.#ownRoom !== null;
+  }
+
+  /** The next room is the one after it in the list, or before it at the list's end. */
+  #archiveAndGoOn(): boolean {
+    const own = this.#ownRoom;
+    const next = this.#neighbour(1) ?? this.#neighbour(-1);
+    return own !== null && archiveAndGoOn(own, () => this.#goTo(next));
+  }
+
+  #search(): boolean {
+    this.#openList();
+    this.renderRoot.querySelector('iris-queue-head')?.focus();
+    return true;
+  }
+
+  #focusRooms(): void {
+    this.renderRoot.querySelector('iris-room-list')?.focus();
+  }
+
+  /** On a phone the list is there once the room is left. */
+  #openList(): void {
+    if (isPhone() && this.#open.channelId !== null) this.#open.close();
+  }
+
+  #showPalette(): boolean {
+    const { live } = this;
+    const me = live?.store.state.me ?? null;
+    const palette = this.renderRoot.querySelector('iris-palette');
+    if (live === null || me === null || palette === null) return false;
+    const room = this.#room;
+    palette.acts = paletteActs({
+      me,
+      room,
+      keys: this.#keys,
+      reopen: () => void (room && reopen(live, room, this.#show)),
+      showList: (state) => this.#showList(live, state),
+      setPresence: (status) => void setPresence(live, status, this.#show),
+      signOut: () => void signOut(this.signOut, this.#show),
+    });
+    palette.show();
+    return true;
+  }
+
+  readonly #find = ({ detail }: CustomEvent<string>): void => {
+    const palette = this.renderRoot.querySelector('iris-palette');
+    if (this.live === null || palette === null) return;
+    const { state } = this.live.store;
+    palette.rooms = paletteRooms(state, this.#shownRooms(state).ids, detail, (id) => this.#goTo(id));
+  };
 
   #showKeys(): boolean {
     this.renderRoot.querySelector('iris-key-list')?.show();
@@ -281,18 +422,10 @@ export class IrisWorkspace extends LitElement {
     if (this.isPersonShown) this.#hidePerson();
     else if (this.#open.channelId === null || this.shadowRoot?.activeElement?.localName === 'iris-room-list')
       return false;
-    else if (matchMedia('(max-width: 799px)').matches) this.#open.close();
-    else this.renderRoot.querySelector('iris-room-list')?.focus();
+    else if (isPhone()) this.#open.close();
+    else this.#focusRooms();
     return true;
   }
 }
 
-function connectionLine(state: ConsoleState): TemplateResult {
-  return html`
-    <iris-connection-line
-      .connection=${state.connection}
-      .endsAt=${state.endsAt}
-      .unsent=${unsentCount(state)}
-    ></iris-connection-line>
-  `;
-}
+const isPhone = (): boolean => matchMedia('(max-width: 799px)').matches;
