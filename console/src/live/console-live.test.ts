@@ -114,6 +114,7 @@ async function aConsole(server: ReturnType<typeof aServer>, page = new Map<strin
   const live = createConsoleLive({
     environment,
     socketUrl: 'ws://host/ws',
+    page: { isLookedAt: () => true, show: () => {}, ring: () => {} },
     onEnded: (hadSession) => ended.push(hadSession),
   });
   const settle = () => environment.advance(0);

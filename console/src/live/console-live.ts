@@ -1,11 +1,13 @@
 import type { ChannelId, PresenceStatus } from '@iris/contract';
 import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
+import type { AlertSettings } from '../state/alert.ts';
 import type { ConsoleEvent, HistoryPart } from '../state/console-event.ts';
 import { type ConsoleState, initialState, reduce } from '../state/console-state.ts';
 import { filterOf, type ListKey } from '../state/list-rules.ts';
 import { meFrom } from '../state/me.ts';
 import { createStore, type Store } from '../state/store.ts';
 import type { UnsentByMode, Written } from '../state/unsent.ts';
+import { type AlertPage, createAlerting } from './alerting.ts';
 import { createConsoleApi } from './console-api.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { holdRoom, type HeldRoom } from './held-room.ts';
@@ -22,6 +24,8 @@ export interface ConsoleLiveOptions {
   readonly environment: Environment;
   /** Where the socket is: an address with ws: or wss:. */
   readonly socketUrl: string;
+  /** What the page can do to be noticed. */
+  readonly page: AlertPage;
   /** The session is over; `hadSession` is false where there was none to begin with. */
   readonly onEnded: (hadSession: boolean) => void;
 }
@@ -56,10 +60,13 @@ export interface ConsoleLive extends Desk, Searching {
   unsentTexts(channelId: ChannelId): UnsentByMode;
   /** Who is there now; a failure leaves it as it was. */
   loadTeam(): void;
+  setAlerts(settings: AlertSettings): void;
 }
 
-export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLiveOptions): ConsoleLive {
+export function createConsoleLive(options: ConsoleLiveOptions): ConsoleLive {
+  const { environment, socketUrl, onEnded } = options;
   const store = createStore(initialState, reduce);
+  const alerting = createAlerting(environment, store, options.page);
   const dispatch = (event: ConsoleEvent) => store.dispatch(event);
   const rawSend = createSend(environment);
   let isOver = false;
@@ -130,6 +137,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
         marks,
         counting,
         heardTyping,
+        heardMessage: (message) => alerting.heard(message, shown),
         loadPresence: () => void loadPresence(),
       }),
   });
@@ -208,6 +216,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
       const me = meFrom(await api.session());
       unsent = createUnsentTexts(environment.page, me.userId);
       dispatch({ type: 'signed-in', me });
+      alerting.begin(me.userId);
       connection.start();
       counting.changed();
       for (const channelId of unsent.rooms()) hold(channelId).outbox.flush();
@@ -253,6 +262,7 @@ export function createConsoleLive({ environment, socketUrl, onEnded }: ConsoleLi
     },
     unsentTexts: (channelId) => unsentTexts().read(channelId),
     loadTeam: () => void loadPresence(),
+    setAlerts: (settings) => alerting.set(settings),
   };
 }
 

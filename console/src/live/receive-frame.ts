@@ -1,4 +1,4 @@
-import type { ChannelId, ServerFrame } from '@iris/contract';
+import type { ChannelId, Message, ServerFrame } from '@iris/contract';
 import type { Typist } from '@iris/client';
 import type { ConsoleEvent } from '../state/console-event.ts';
 import type { ConsoleState } from '../state/console-state.ts';
@@ -16,6 +16,8 @@ export interface FrameReceiver {
   readonly marks: ReadMarks;
   readonly counting: QueueCounting;
   readonly heardTyping: (channelId: ChannelId, typist: Typist, isTyping: boolean) => void;
+  /** Nobody has heard of this message before. */
+  readonly heardMessage: (message: Message) => void;
   readonly loadPresence: () => void;
 }
 
@@ -37,6 +39,7 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       const typist = { user_id: message.sender.id, display_name: message.sender.display_name };
       receiver.heardTyping(message.channel_id, typist, false);
       rooms.get(message.channel_id)?.feed.offer(message);
+      if (!isKnown(store.state.rooms, message)) receiver.heardMessage(message);
       if (isNext(store.state.rooms, message)) store.dispatch({ type: 'room-message', message });
       else if (!isKnown(store.state.rooms, message)) void lists.refresh(message.channel_id);
       return;

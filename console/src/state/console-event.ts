@@ -14,6 +14,7 @@ import type {
   UserId,
 } from '@iris/contract';
 import type { ConnectionState, OutboxEntry, Typist } from '@iris/client';
+import type { AlertSettings } from './alert.ts';
 import type { Page } from './conversation.ts';
 import type { FoundPage, Search } from './found.ts';
 import type { ListKey } from './list-rules.ts';
@@ -25,6 +26,7 @@ export type HistoryPart = 'newest' | 'older' | 'newer';
 /** What happened. The state is what these add up to. */
 export type ConsoleEvent =
   | { readonly type: 'signed-in'; readonly me: Me }
+  | { readonly type: 'alerts'; readonly alerts: AlertSettings }
   | { readonly type: 'connection'; readonly connection: ConnectionState }
   | { readonly type: 'session-ending'; readonly endsAt: string }
   | { readonly type: 'rooms-loading'; readonly list: ListKey }

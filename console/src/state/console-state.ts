@@ -1,5 +1,6 @@
 import type { ChannelId, PresenceStatus, QueueCounts, TagCount, UserId } from '@iris/contract';
 import type { ConnectionState, Typist } from '@iris/client';
+import { type AlertSettings, noAlerts } from './alert.ts';
 import type { ConsoleEvent } from './console-event.ts';
 import { conversationAfter } from './conversation-after.ts';
 import { type Conversation, emptyConversation, withChanged } from './conversation.ts';
@@ -45,6 +46,7 @@ export interface ConsoleState {
   /** Who is online or away; whoever isn't in here is offline. */
   readonly presence: ReadonlyMap<UserId, PresenceStatus>;
   readonly teamMates: TeamMates;
+  readonly alerts: AlertSettings;
   readonly connection: ConnectionState;
   /** When the session ends, once that is near; null before. */
   readonly endsAt: string | null;
@@ -61,6 +63,7 @@ export const initialState: ConsoleState = {
   visitors: PartedMap.empty(),
   presence: new Map(),
   teamMates: new Map(),
+  alerts: noAlerts,
   connection: { status: 'idle' },
   endsAt: null,
 };
@@ -79,6 +82,8 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   switch (event.type) {
     case 'signed-in':
       return { ...state, me: event.me, rooms: { ...state.rooms, reader: event.me.userId } };
+    case 'alerts':
+      return { ...state, alerts: event.alerts };
     case 'connection':
       return { ...state, connection: event.connection };
     case 'session-ending':

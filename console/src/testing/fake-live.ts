@@ -49,6 +49,7 @@ export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
     setPresence: attempt('setPresence'),
     unsentTexts: textsIn,
     loadTeam: note('loadTeam'),
+    setAlerts: note('setAlerts'),
     assign: attempt('assign'),
     setTags: attempt('setTags'),
     addNote: attempt('addNote'),

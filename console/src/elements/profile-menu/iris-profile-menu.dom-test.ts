@@ -31,6 +31,9 @@ describe('iris-profile-menu', () => {
     expect(items().map((item) => item.getAttribute('aria-checked'))).to.deep.equal([
       'true',
       'false',
+      'false',
+      'false',
+      'false',
       null,
       null,
     ]);
@@ -39,11 +42,22 @@ describe('iris-profile-menu', () => {
     expect(event.detail).to.equal('away');
   });
 
+  it('switches notifications and sound, each by itself', async () => {
+    const { menu, open, items } = await aMenu();
+    menu.alerts = { notification: false, sound: true };
+    await open();
+    const [notification, sound] = items().slice(3, 5);
+    expect([notification?.ariaChecked, sound?.ariaChecked]).to.deep.equal(['false', 'true']);
+    setTimeout(() => notification?.click());
+    const event: CustomEvent<unknown> = await oneEvent(menu, 'iris-set-alerts');
+    expect(event.detail).to.deep.equal({ notification: true, sound: true });
+  });
+
   it('offers a viewer no presence, but the way out', async () => {
     const { open, items, menu } = await aMenu({ ...me, orgRole: 'viewer' });
     await open();
-    expect(items().map(textOf)).to.deep.equal(['Keys ?', 'Sign out']);
-    setTimeout(() => items()[1]?.click());
+    expect(items().map(textOf)).to.deep.equal(['Desktop notifications', 'Sound', 'Keys ?', 'Sign out']);
+    setTimeout(() => items()[3]?.click());
     await oneEvent(menu, 'iris-sign-out');
   });
 
@@ -63,7 +77,7 @@ describe('iris-profile-menu', () => {
     await open();
     expect(isFocused(items()[0])).to.equal(true);
     press(part(menu, '.menu'), 'ArrowUp');
-    expect(isFocused(items()[3])).to.equal(true);
+    expect(isFocused(items().at(-1))).to.equal(true);
     press(part(menu, '.menu'), 'Escape');
     await menu.updateComplete;
     expect(items()).to.deep.equal([]);

@@ -128,6 +128,10 @@ export const profileMenuStyles = css`
     background: var(--iris-online);
   }
 
+  .dot.offline {
+    box-shadow: inset 0 0 0 2px var(--iris-text-faint);
+  }
+
   .dot.away {
     box-shadow: inset 0 0 0 2.5px var(--iris-waiting);
   }

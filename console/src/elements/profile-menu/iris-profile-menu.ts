@@ -3,20 +3,23 @@ import type { IconName } from '@iris/look';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import { type AlertSettings, noAlerts } from '../../state/alert.ts';
 import { canAdminister, canAnswer, type Me } from '../../state/me.ts';
 import { profileMenuStyles } from './iris-profile-menu.styles.ts';
 
 const statuses = [
   { status: 'online', text: 'Online' },
   { status: 'away', text: 'Away' },
+  { status: 'offline', text: 'Offline' },
 ] as const;
 
 /**
  * The workspace and oneself: says who is signed in, sets one's presence, shows the keys, leads to admin and back, signs
  * out.
  *
- * Properties: `me`, `presence` (one's own), `place` (where it stands: admin has neither presence nor keys).
+ * Properties: `me`, `presence` (one's own), `alerts`, `place` (where it stands: admin has neither presence nor keys).
  * @fires iris-set-presence - `detail: PresenceStatus`
+ * @fires iris-set-alerts - `detail: AlertSettings`
  * @fires iris-show-keys
  * @fires iris-sign-out
  */
@@ -26,12 +29,14 @@ export class IrisProfileMenu extends LitElement {
   static override properties = {
     me: { attribute: false },
     presence: {},
+    alerts: { attribute: false },
     place: {},
     isOpen: { state: true },
   };
 
   declare me: Me | null;
   declare presence: PresenceStatus;
+  declare alerts: AlertSettings;
   declare place: 'console' | 'admin';
   declare private isOpen: boolean;
 
@@ -39,6 +44,7 @@ export class IrisProfileMenu extends LitElement {
     super();
     this.me = null;
     this.presence = 'offline';
+    this.alerts = noAlerts;
     this.place = 'console';
     this.isOpen = false;
     this.addEventListener('focusout', (event) => {
@@ -102,7 +108,7 @@ export class IrisProfileMenu extends LitElement {
 
   #ofConsole(me: Me): TemplateResult {
     return html`
-      ${canAnswer(me) ? this.#statuses() : nothing}
+      ${canAnswer(me) ? this.#statuses() : nothing} ${this.#alerts()}
       <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-show-keys')}>
         ${icon('keyboard')}Keys <kbd>?</kbd>
       </button>
@@ -131,6 +137,29 @@ export class IrisProfileMenu extends LitElement {
     `;
   }
 
+  #alerts(): TemplateResult {
+    const { notification, sound } = this.alerts;
+    return html`
+      ${this.#alert('bell', 'Desktop notifications', notification, { ...this.alerts, notification: !notification })}
+      ${this.#alert('sound', 'Sound', sound, { ...this.alerts, sound: !sound })}
+      <hr />
+    `;
+  }
+
+  #alert(sign: IconName, text: string, isOn: boolean, next: AlertSettings): TemplateResult {
+    return html`
+      <button
+        role="menuitemcheckbox"
+        type="button"
+        tabindex="-1"
+        aria-checked=${isOn}
+        @click=${() => this.#choose('iris-set-alerts', next)}
+      >
+        ${icon(sign)}${text}${isOn ? icon('check') : nothing}
+      </button>
+    `;
+  }
+
   readonly #pointerElsewhere = (event: PointerEvent): void => {
     if (!event.composedPath().includes(this)) this.isOpen = false;
   };
@@ -155,7 +184,7 @@ export class IrisProfileMenu extends LitElement {
     }
   };
 
-  #choose(type: string, detail?: PresenceStatus): void {
+  #choose(type: string, detail?: PresenceStatus | AlertSettings): void {
     this.#close();
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }

@@ -7,6 +7,7 @@ import { OpenRoom } from '../../controllers/open-room.ts';
 import { WatchingStore } from '../../controllers/watching-store.ts';
 import type { ConsoleLive } from '../../live/console-live.ts';
 import { controls } from '../../look/controls.styles.ts';
+import type { AlertSettings } from '../../state/alert.ts';
 import type { Edit } from '../../state/change.ts';
 import type { HistoryPart } from '../../state/console-event.ts';
 import type { ConsoleState } from '../../state/console-state.ts';
@@ -34,6 +35,7 @@ import {
   edit,
   reopen,
   retry,
+  setAlerts,
   setPresence,
   setTags,
   signOut,
@@ -185,6 +187,8 @@ export class IrisWorkspace extends LitElement {
             .presence=${(me !== null && state.presence.get(me.userId)) || 'offline'}
             @iris-set-presence=${(event: CustomEvent<PresenceStatus>) =>
               void setPresence(live, event.detail, this.#show)}
+            .alerts=${state.alerts}
+            @iris-set-alerts=${(event: CustomEvent<AlertSettings>) => void setAlerts(live, event.detail, this.#show)}
             @iris-show-keys=${() => this.#showKeys()}
             @iris-sign-out=${() => void signOut(this.signOut, this.#show)}
           ></iris-profile-menu>

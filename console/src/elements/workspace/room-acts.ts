@@ -1,6 +1,7 @@
 import type { Message, PresenceStatus, UserId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 import type { ConsoleLive } from '../../live/console-live.ts';
+import type { AlertSettings } from '../../state/alert.ts';
 import type { Edit } from '../../state/change.ts';
 import { problemText } from '../../state/problem-text.ts';
 import type { Room } from '../../state/room.ts';
@@ -78,6 +79,21 @@ export async function retry(live: ConsoleLive, room: Room, entry: OutboxEntry, s
 
 export async function setPresence(live: ConsoleLive, status: PresenceStatus, show: Show): Promise<void> {
   await attempt('Your presence wasn’t changed.', show, () => live.setPresence(status));
+}
+
+/** Notifications need the browser's leave; without it the rest of what was wanted still holds. */
+export async function setAlerts(live: ConsoleLive, wanted: AlertSettings, show: Show): Promise<void> {
+  const isAllowed = !wanted.notification || (await mayNotify());
+  live.setAlerts({ ...wanted, notification: wanted.notification && isAllowed });
+  if (!isAllowed)
+    show({
+      text: 'This browser doesn’t let Iris notify you. Allow notifications in its settings for this site.',
+      action: null,
+    });
+}
+
+async function mayNotify(): Promise<boolean> {
+  return 'Notification' in window && (await Notification.requestPermission()) === 'granted';
 }
 
 export async function signOut(act: () => Promise<void>, show: Show): Promise<void> {

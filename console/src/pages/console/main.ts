@@ -7,6 +7,7 @@ import { createSend } from '../../live/send.ts';
 import { adoptStyles } from '../../look/adopt-styles.ts';
 import { pageStyles } from '../../look/page.styles.ts';
 import { signInPage } from '../../state/next-page.ts';
+import { alertPage } from './alert-page.ts';
 
 adoptStyles(pageStyles);
 
@@ -22,6 +23,7 @@ const page = document.createElement('iris-console');
 page.live = createConsoleLive({
   environment,
   socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
+  page: alertPage(),
   onEnded: (hadSession) => leaving.ended(hadSession),
 });
 page.signOut = () => leaving.signOut();
