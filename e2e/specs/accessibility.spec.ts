@@ -62,7 +62,19 @@ it('axe finds nothing in the console’s pages', async ({ product, workspace, ho
   await operator.openFirstRoom();
   await operator.answer('On its way.');
   await operator.seesReceipt('Read');
-  expect(await axeComplaints(operator.page)).toEqual([]);
+  const { page } = operator;
+  await page.getByRole('button', { name: 'Note' }).click();
+  await page.getByRole('textbox', { name: /^Note about/ }).fill('Likes long words');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await operator.conversation.getByRole('article').getByText('Likes long words').waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.keyboard.press('Control+KeyK');
+  await page.getByRole('option', { name: 'Take the room' }).waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('likes');
+  await operator.rooms.getByText('In a note:').waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
 });
 
 it('axe finds nothing in the pages of admin, their questions and the ways in', async ({
