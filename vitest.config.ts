@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'server',
           include: ['{core-api,bff}/test/**/*.test.ts'],
           globalSetup: ['testkit/src/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: patience },
         },
