@@ -200,6 +200,18 @@ describe('a revoked session', () => {
     await expect.poll(() => revocations.has(sessionId)).toBe(true);
   });
 
+  it('is looked for once at a time, however slow the database is', async () => {
+    let looks = 0;
+    const db = {
+      ...grounds.db,
+      query: () => ((looks += 1), looks === 1 ? Promise.resolve([]) : new Promise<never>(() => {})),
+    };
+    const slow = await Revocations.open({ db, bus: createMemoryBus(silentLog), clock, log: silentLog });
+    clock.advance(60_000);
+    expect(looks).toBe(2);
+    slow.close();
+  });
+
   it('is forgotten when its last token has run out by itself', async () => {
     const sessionId = newId<'session'>();
     revocations.announce(sessionId, soon());

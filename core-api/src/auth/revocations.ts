@@ -27,6 +27,7 @@ export class Revocations {
   readonly #endOf = new Map<SessionId, number>();
   readonly #listeners = new Set<(sessionId: SessionId) => void>();
   readonly #stops: Dispose[];
+  #isLooking = false;
 
   private constructor(parts: RevocationsParts) {
     this.#parts = parts;
@@ -34,7 +35,10 @@ export class Revocations {
       parts.bus.subscribe(revokedSessionsTopic, ({ session_id, expires_at }) =>
         this.#add(session_id, Date.parse(expires_at)),
       ),
-      parts.clock.setInterval(() => void this.#look(), lookEveryMs),
+      parts.clock.setInterval(() => {
+        this.#forgetEnded();
+        void this.#look();
+      }, lookEveryMs),
     ];
   }
 
@@ -72,13 +76,21 @@ export class Revocations {
     for (const stop of this.#stops) stop();
   }
 
-  async #look(): Promise<void> {
+  #forgetEnded(): void {
     const now = this.#parts.clock.now();
     for (const [sessionId, end] of this.#endOf) if (end <= now) this.#endOf.delete(sessionId);
+  }
+
+  /** One at a time: looks into a database that is slow must not pile up in front of it. */
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
     try {
-      await this.#load(new Date(now - lookBackMs));
+      await this.#load(new Date(this.#parts.clock.now() - lookBackMs));
     } catch (err) {
       this.#parts.log.warn({ err }, 'revoked sessions not refreshed');
+    } finally {
+      this.#isLooking = false;
     }
   }
 

@@ -32,6 +32,7 @@ export class SettingsCache {
   readonly #parts: SettingsCacheParts;
   readonly #kept = new Map<TenantId, Promise<PublicSettings | undefined>>();
   readonly #stops: Dispose[];
+  #isLooking = false;
 
   constructor(parts: SettingsCacheParts) {
     this.#parts = parts;
@@ -64,13 +65,17 @@ export class SettingsCache {
     return row && publicSettings(tenantId, effectiveSettings(row.settings, row.tenant_name));
   }
 
+  /** One at a time: looks into a database that is slow must not pile up in front of it. */
   async #look(): Promise<void> {
-    if (this.#kept.size === 0) return;
+    if (this.#kept.size === 0 || this.#isLooking) return;
+    this.#isLooking = true;
     try {
       const since = new Date(this.#parts.clock.now() - lookBackMs);
       for (const tenantId of await changedWidgetConfigs(this.#parts.db, since)) this.#kept.delete(tenantId);
     } catch (err) {
       this.#parts.log.warn({ err }, 'widget settings not refreshed');
+    } finally {
+      this.#isLooking = false;
     }
   }
 }
