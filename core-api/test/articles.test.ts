@@ -145,7 +145,10 @@ describe('canned replies', () => {
   it('have each shortcut once in a workspace, whatever its case, and what is refused changes nothing', async () => {
     await writeReply('refund');
     const other = await writeReply('return');
-    const taken = { code: 'conflict', message: 'Another canned reply has this shortcut.' };
+    const taken = {
+      code: 'conflict',
+      details: [{ path: '/shortcut', message: 'is taken by another canned reply' }],
+    };
     const again = { shortcut: 'Refund', content: 'x' };
     expect(await refusal(cannedReplies.create, asOwner({ body: again }))).toMatchObject(taken);
     const input = asOwner({ params: { canned_reply_id: other.id }, body: again });
@@ -168,6 +171,7 @@ describe('canned replies', () => {
     await fill('canned_replies', 'shortcut');
     const error = await refusal(cannedReplies.create, asOwner({ body: { shortcut: 'more', content: 'x' } }));
     expect(error.code).toBe('conflict');
+    expect(error.details).toBe(undefined);
   });
 });
 

@@ -33,6 +33,7 @@ it('says of a constraint what the code alone does not', () => {
   expect(asServiceError(error)).toMatchObject({
     code: 'conflict',
     message: 'Another canned reply has this shortcut.',
+    details: [{ path: '/shortcut', message: 'is taken by another canned reply' }],
   });
 });
 

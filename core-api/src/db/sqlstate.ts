@@ -1,10 +1,16 @@
-import { IrisError, type ErrorCode } from '@iris/contract';
+import { IrisError, type ErrorCode, type IrisErrorOptions } from '@iris/contract';
 
 /** Unique constraints that a client can hurt, and what it is then told; the code's own words where there are none. */
-const errorsOfConstraint: Readonly<Record<string, readonly [ErrorCode, message?: string]>> = {
+const errorsOfConstraint: Readonly<Record<string, readonly [ErrorCode, words?: IrisErrorOptions]>> = {
   tenants_slug: ['slug_taken'],
   signups_slug: ['slug_taken'],
-  canned_replies_shortcut: ['conflict', 'Another canned reply has this shortcut.'],
+  canned_replies_shortcut: [
+    'conflict',
+    {
+      message: 'Another canned reply has this shortcut.',
+      details: [{ path: '/shortcut', message: 'is taken by another canned reply' }],
+    },
+  ],
 };
 
 /** SQLSTATEs and error codes of Node that mean: the database can't be reached or used right now. */
@@ -38,8 +44,8 @@ export function asServiceError(error: unknown): unknown {
   }
   const ours = code === '23505' ? errorsOfConstraint[textAt(error, 'constraint')] : undefined;
   if (!ours) return error;
-  const [ourCode, message] = ours;
-  return new IrisError(ourCode, { ...(message !== undefined && { message }), cause: error });
+  const [ourCode, words] = ours;
+  return new IrisError(ourCode, { ...words, cause: error });
 }
 
 function textAt(error: Error, key: string): string {
