@@ -16,6 +16,7 @@ import type {
   WidgetSettings,
 } from '@iris/contract';
 import { type Conversation, emptyConversation } from './state/conversation.ts';
+import type { Entry } from './state/library.ts';
 import type { Me } from './state/me.ts';
 import { noRooms, type Rooms, withPage } from './state/rooms.ts';
 
@@ -164,6 +165,17 @@ export function aKey(number: number, over: Partial<ApiKey> = {}): ApiKey {
     created_at: '2026-01-10T09:00:00.000Z',
     last_used_at: null,
     previous_secret_expires_at: null,
+    ...over,
+  };
+}
+
+/** An article, or a canned reply, of the team's. */
+export function anEntry(number: number, over: Partial<Entry> = {}): Entry {
+  return {
+    id: id(600 + number),
+    name: `entry-${number}`,
+    content: `What entry ${number} says.`,
+    updatedAt: '2026-01-10T09:00:00.000Z',
     ...over,
   };
 }

@@ -26,23 +26,6 @@ export const widgetSettingsStyles = css`
     gap: var(--iris-space-4);
   }
 
-  textarea {
-    inline-size: 100%;
-    padding: 8px var(--iris-space-3);
-    border: 1px solid var(--iris-border-strong);
-    border-radius: var(--iris-radius-control);
-    background: var(--iris-raised);
-    font: inherit;
-    color: inherit;
-    resize: vertical;
-  }
-
-  textarea:focus-visible {
-    border-color: var(--iris-accent-text);
-    outline: 1px solid var(--iris-accent-text);
-    outline-offset: 0;
-  }
-
   .check {
     display: grid;
     grid-template-columns: auto 1fr;

@@ -5,6 +5,7 @@ import { Loading } from '../../controllers/loading.ts';
 import type { WidgetCalls } from '../../live/widget-calls.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { forms } from '../../look/forms.styles.ts';
+import { textAreas } from '../../look/text-areas.styles.ts';
 import { icon } from '../../look/icon.ts';
 import type { Me } from '../../state/me.ts';
 import {
@@ -38,6 +39,7 @@ export class IrisWidgetSettings extends LitElement {
   static override styles = [
     controls,
     forms,
+    textAreas,
     stateNoteStyles,
     skeletonStyles,
     adminPageStyles,

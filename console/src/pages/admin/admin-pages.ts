@@ -18,6 +18,12 @@ export const adminPages: readonly AdminPage[] = [
     load: async () => (await import('./widget.ts')).openWidget,
   },
   {
+    name: 'library',
+    title: 'Library',
+    icon: 'book',
+    load: async () => (await import('./library.ts')).openLibrary,
+  },
+  {
     name: 'install',
     title: 'Install',
     icon: 'code',
