@@ -7,6 +7,10 @@ const days = usageDays([
   { day: '2026-01-02', metric: 'reply_seconds', value: 90 },
   { day: '2026-01-01', metric: 'messages', value: 1_000 },
   { day: '2026-01-01', metric: 'sessions', value: 3 },
+  { day: '2026-01-01', metric: 'drafts_sent', value: 4 },
+  { day: '2026-01-02', metric: 'drafts_sent', value: 2 },
+  { day: '2026-01-02', metric: 'drafts_edited', value: 1 },
+  { day: '2026-01-02', metric: 'drafts_dismissed', value: 5 },
 ]);
 
 describe('usage', () => {
@@ -24,8 +28,15 @@ describe('usage', () => {
       ['Response time', '2 min'],
       ['Messages', (1_005).toLocaleString()],
       ['Visits to the chat', '3'],
+      ['Drafts sent', '7'],
     ]);
     expect(seriesOf([])[1]?.summary).toBe('–');
+  });
+
+  it('says what became of drafts: sent as they were, edited first, or dismissed', () => {
+    const drafts = seriesOf(days).at(-1);
+    expect(drafts?.values).toEqual([4, 3]);
+    expect(drafts?.about).toBe('in all: 6 as they were, 1 edited; 5 were dismissed');
   });
 
   it('is quiet until somebody came or wrote', () => {

@@ -8,6 +8,14 @@ export interface UsageDay {
   readonly activeUsers: number;
   readonly channels: number;
   readonly replySeconds: number | null;
+  /** What became of drafts that day. */
+  readonly drafts: DraftCounts;
+}
+
+export interface DraftCounts {
+  readonly sent: number;
+  readonly edited: number;
+  readonly dismissed: number;
 }
 
 /** What was counted, by day from the first to the last. */
@@ -25,6 +33,11 @@ function usageDay(day: string, entries: readonly UsageEntry[]): UsageDay {
     activeUsers: valueOf('active_users') ?? 0,
     channels: valueOf('channels') ?? 0,
     replySeconds: valueOf('reply_seconds'),
+    drafts: {
+      sent: valueOf('drafts_sent') ?? 0,
+      edited: valueOf('drafts_edited') ?? 0,
+      dismissed: valueOf('drafts_dismissed') ?? 0,
+    },
   };
 }
 
@@ -44,7 +57,7 @@ export interface Series {
   readonly about: string;
 }
 
-/** The four charts of the overview. */
+/** The charts of the overview. */
 export function seriesOf(days: readonly UsageDay[]): readonly Series[] {
   const counted = (name: string, about: string, of: (day: UsageDay) => number): Series => {
     const values = days.map(of);
@@ -56,7 +69,15 @@ export function seriesOf(days: readonly UsageDay[]): readonly Series[] {
     responses(days),
     counted('Messages', 'of visitors and team', ({ messages }) => messages),
     counted('Visits to the chat', 'begun by visitors', ({ sessions }) => sessions),
+    counted('Drafts sent', fateOfDrafts(days), ({ drafts }) => drafts.sent + drafts.edited),
   ];
+}
+
+/** How good the drafts were, as the team sees it. */
+function fateOfDrafts(days: readonly UsageDay[]): string {
+  const sumOf = (of: (counts: DraftCounts) => number) =>
+    countText(days.reduce((total, { drafts }) => total + of(drafts), 0));
+  return `in all: ${sumOf(({ sent }) => sent)} as they were, ${sumOf(({ edited }) => edited)} edited; ${sumOf(({ dismissed }) => dismissed)} were dismissed`;
 }
 
 /** A room in which somebody wrote on two days counts on both, so their sum would be no number of rooms. */

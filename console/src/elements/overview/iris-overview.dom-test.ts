@@ -14,11 +14,18 @@ const aDay = (day: number, over: Partial<UsageDay> = {}): UsageDay => ({
   activeUsers: 0,
   channels: 0,
   replySeconds: null,
+  drafts: { sent: 0, edited: 0, dismissed: 0 },
   ...over,
 });
 const busy = [
   aDay(1, { messages: 12, sessions: 4, channels: 3, replySeconds: 45 }),
-  aDay(2, { messages: 6, sessions: 1, channels: 1, replySeconds: 600 }),
+  aDay(2, {
+    messages: 6,
+    sessions: 1,
+    channels: 1,
+    replySeconds: 600,
+    drafts: { sent: 1, edited: 1, dismissed: 3 },
+  }),
   aDay(3),
 ];
 
@@ -49,13 +56,18 @@ describe('iris-overview', () => {
     expect(textOf(chart)).to.contain('18 of visitors and team');
   });
 
+  it('shows how often drafts were sent as they were, edited and dismissed', async () => {
+    const chart = part(await ofDays(busy), '[aria-label="Drafts sent"]');
+    expect(textOf(chart)).to.contain('2 in all: 1 as they were, 1 edited; 3 were dismissed');
+  });
+
   it('has the same figures as a table, newest first', async () => {
     const rows = [...part(await ofDays(busy), 'tbody').querySelectorAll('tr')];
     const cells = rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent));
     expect(cells).to.deep.equal([
-      ['0', '–', '0', '0'],
-      ['1', '10 min', '6', '1'],
-      ['3', '45 s', '12', '4'],
+      ['0', '–', '0', '0', '0'],
+      ['1', '10 min', '6', '1', '2'],
+      ['3', '45 s', '12', '4', '0'],
     ]);
   });
 

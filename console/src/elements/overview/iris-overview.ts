@@ -11,7 +11,7 @@ import { dayChart, dayChartStyles } from './day-chart.ts';
 const shownDays = 30;
 
 /**
- * What happened in the last 30 days: rooms, response times, messages and visits, as charts and as a table.
+ * What happened in the last 30 days: rooms, response times, messages, visits and drafts, as charts and as a table.
  *
  * Properties: `calls`. Set before it is connected.
  */
@@ -27,6 +27,10 @@ export class IrisOverview extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
         gap: var(--iris-space-4);
+      }
+
+      .chart:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
       }
 
       summary {
