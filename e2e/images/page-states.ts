@@ -70,6 +70,31 @@ const issued = {
   secret: 'iris_sk_01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e21_this-is-only-a-picture-of-a-secret-0000',
 };
 
+const written = { created_at: '2026-01-10T09:00:00.000Z', updated_at: '2026-01-12T15:20:00.000Z' };
+const articles = [
+  {
+    id: '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e31',
+    title: 'Which frame size fits me?',
+    content:
+      'Measure your inseam in bare feet. Times 0.66 it is the frame size in centimetres; between two sizes, take the smaller one for sport and the larger one for comfort.',
+    ...written,
+  },
+  {
+    id: '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e32',
+    title: 'Can I bring a bike back?',
+    content: 'Within 30 days, unridden, in its box. We pay the way back within the country.',
+    ...written,
+  },
+];
+const cannedReplies = [
+  {
+    id: '01a20f5c-77aa-7c1e-9b0e-2f4f5d1c9e41',
+    shortcut: 'workshop',
+    content: 'The workshop is open from Monday to Friday, 9 to 18. Bring it by, no appointment needed.',
+    ...written,
+  },
+];
+
 /** A month of a shop that is busier on weekdays. */
 function aMonth() {
   return Array.from({ length: 30 }, (_, index) => {
@@ -78,7 +103,8 @@ function aMonth() {
     const channels = isWeekend ? index % 2 : 6 + ((index * 7) % 9);
     const figures = { channels, messages: channels * 7 + (index % 5), sessions: channels * 3 + (index % 4) };
     const reply = isWeekend ? {} : { reply_seconds: 120 + ((index * 53) % 400) };
-    return Object.entries({ ...figures, ...reply }).map(([metric, value]) => ({
+    const drafts = { drafts_sent: channels * 2, drafts_edited: channels, drafts_dismissed: index % 3 };
+    return Object.entries({ ...figures, ...reply, ...drafts }).map(([metric, value]) => ({
       day: at.toISOString().slice(0, 10),
       metric,
       value,
@@ -196,7 +222,7 @@ export const waysIn: readonly PageState[] = [
 /** A page of admin while its list loads, and when it can't be had. */
 function failing(name: string, path: string, calls: string): readonly AdminState[] {
   const look = (reach: PageState['reach'], answer: (route: Route) => Promise<void>) => async (page: Page) => {
-    await page.route(`${api}/admin/${calls}`, answer);
+    await page.route(`${api}/${calls}`, answer);
     await page.reload();
     await reach(page);
   };
@@ -214,6 +240,23 @@ function failing(name: string, path: string, calls: string): readonly AdminState
       reach: look(text('Request id'), answers.error(500, 'internal')),
     },
   ];
+}
+
+/** The library as a server would have it, with these entries. */
+function library(
+  name: string,
+  [someArticles, someReplies]: readonly [readonly object[], readonly object[]],
+  reach: PageState['reach'],
+): AdminState {
+  const open = async (page: Page) => {
+    await page.route(`${api}/operator/articles?*`, answers.data(someArticles));
+    await page.route(`${api}/operator/canned-replies?*`, answers.data(someReplies));
+    await page.reload();
+    await heading('Canned replies')(page);
+    await page.getByRole('radio').first().waitFor();
+    await reach(page);
+  };
+  return { name, who: 'owner', path: 'admin.html#library', reach: open };
 }
 
 /** The pages of admin. */
@@ -239,7 +282,7 @@ export const adminStates: readonly AdminState[] = [
       await heading('Nobody has come yet')(page);
     },
   },
-  ...failing('overview', 'admin.html#overview', 'usage*'),
+  ...failing('overview', 'admin.html#overview', 'admin/usage*'),
   { name: 'team', who: 'owner', path: 'admin.html#team', reach: text('Invited by') },
   {
     name: 'team-alone',
@@ -254,7 +297,7 @@ export const adminStates: readonly AdminState[] = [
       await text('You are the only one here.')(page);
     },
   },
-  ...failing('team', 'admin.html#team', 'team/*'),
+  ...failing('team', 'admin.html#team', 'admin/team/*'),
   {
     name: 'team-remove',
     who: 'owner',
@@ -288,7 +331,7 @@ export const adminStates: readonly AdminState[] = [
       await text('No keys yet')(page);
     },
   },
-  ...failing('keys', 'admin.html#keys', 'keys'),
+  ...failing('keys', 'admin.html#keys', 'admin/keys'),
   {
     name: 'keys-new',
     who: 'owner',
@@ -328,7 +371,7 @@ export const adminStates: readonly AdminState[] = [
     path: 'admin.html#widget',
     reach: (page) => page.frameLocator('iframe').getByText('That was quick.').waitFor(),
   },
-  ...failing('widget', 'admin.html#widget', 'widget-config'),
+  ...failing('widget', 'admin.html#widget', 'admin/widget-config'),
   {
     name: 'widget-origins',
     who: 'owner',
@@ -361,6 +404,28 @@ export const adminStates: readonly AdminState[] = [
       await text('Somebody else changed the widget')(page);
     },
   },
+  library('library', [articles, cannedReplies], text('Which frame size')),
+  library('library-empty', [[], []], text('No canned replies yet')),
+  library('library-edit', [articles, cannedReplies], (page) => press(page, 'Edit article Can I bring')),
+  library('library-taken', [[], []], async (page) => {
+    await press(page, 'New canned reply');
+    await page.getByLabel('Shortcut').fill('workshop');
+    await page.getByLabel('Reply', { exact: true }).fill('We are open until six.');
+    const details = [{ path: '/shortcut', message: 'is taken by another canned reply' }];
+    const error = { code: 'conflict', message: '', details };
+    await page.route(`${api}/operator/canned-replies`, (route) =>
+      route.fulfill({ status: 409, json: { error } }),
+    );
+    await press(page, 'Save canned reply');
+    await text('This shortcut is taken.')(page);
+  }),
+  library('library-delete', [articles, cannedReplies], (page) => press(page, 'Delete article Can I')),
+  library('library-outside-model', [articles, []], async (page) => {
+    await page.getByLabel('An outside model').check();
+    await press(page, 'Save');
+    await text('Let text leave this machine')(page);
+  }),
+  ...failing('library', 'admin.html#library', 'operator/*'),
   { name: 'install', who: 'owner', path: 'admin.html#install', reach: text('Nobody has opened') },
   {
     name: 'install-refused',
@@ -378,9 +443,9 @@ export const adminStates: readonly AdminState[] = [
       await text('The tag stands on sites')(page);
     },
   },
-  ...failing('install', 'admin.html#install', 'refused-origins'),
+  ...failing('install', 'admin.html#install', 'admin/refused-origins'),
   { name: 'compliance', who: 'owner', path: 'admin.html#compliance', reach: text('Last changed') },
-  ...failing('compliance', 'admin.html#compliance', 'retention-policy'),
+  ...failing('compliance', 'admin.html#compliance', 'admin/retention-policy'),
   {
     name: 'compliance-shorter',
     who: 'owner',
@@ -407,5 +472,5 @@ export const adminStates: readonly AdminState[] = [
       await text('Nothing like that happened.')(page);
     },
   },
-  ...failing('audit', 'admin.html#audit', 'audit-log*'),
+  ...failing('audit', 'admin.html#audit', 'admin/audit-log*'),
 ];

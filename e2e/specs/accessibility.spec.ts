@@ -115,6 +115,14 @@ it('axe finds nothing in the pages of admin, their questions and the ways in', a
   expect(await axeComplaints(page)).toEqual([]);
 
   await page.reload();
+  await admin.open('library', 'Library');
+  await page.getByText('No canned replies yet').waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('button', { name: 'New article' }).click();
+  await page.getByRole('button', { name: 'Save article' }).click();
+  await page.getByText('Write something here.').first().waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+
   await admin.open('compliance', 'Compliance');
   await page.getByLabel('Guests').fill('x');
   expect(await axeComplaints(page)).toEqual([]);

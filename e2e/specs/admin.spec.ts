@@ -9,6 +9,7 @@ const pages = [
   ['team', 'Team'],
   ['keys', 'API keys'],
   ['widget', 'Widget'],
+  ['library', 'Library'],
   ['install', 'Install'],
   ['compliance', 'Compliance'],
   ['audit', 'Audit log'],
@@ -36,6 +37,7 @@ it.for(['owner', 'admin', 'operator', 'viewer'] as const)(
       'widget-config',
       'refused-origins',
       'retention-policy',
+      'draft-settings',
       'audit-log',
     ];
     for (const path of paths) expect(await statusOf(`/api/v1/admin/${path}`)).toBe(mayAdminister ? 200 : 403);
@@ -94,6 +96,46 @@ it('retention windows are kept, asked about before they shorten, and stand in th
   await admin.sees('"messages_days": 30');
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');
   await admin.sees('Nothing like that happened.');
+});
+
+it('an owner writes an article and a canned reply, which stay; a taken shortcut is refused in words', async ({
+  product,
+  workspace,
+  openContext,
+}) => {
+  const page = await (await openContext()).newPage();
+  await operatorOn(page, product.bff.url).signIn(workspace);
+  const admin = adminOn(page, product.bff.url);
+  const write = async (one: string, fields: Readonly<Record<string, string>>) => {
+    await page.getByRole('button', { name: `New ${one}` }).click();
+    for (const [label, words] of Object.entries(fields))
+      await page.getByRole('textbox', { name: label, exact: true }).fill(words);
+    await page.getByRole('button', { name: `Save ${one}` }).click();
+  };
+  await admin.open('library', 'Library');
+  await write('article', { Title: 'Returns', Content: 'You can return it within 30 days.' });
+  await admin.sees('Saved article “Returns”.');
+  await write('canned reply', { Shortcut: 'thanks', Reply: 'Thank you for waiting.' });
+  await admin.sees('Saved canned reply “/thanks”.');
+  await write('canned reply', { Shortcut: 'Thanks', Reply: 'Many thanks.' });
+  await admin.sees('This shortcut is taken. Choose another one.');
+
+  await page.reload();
+  await admin.row('Returns').getByText('You can return it within 30 days.').waitFor();
+  await admin.row('/thanks').getByText('Thank you for waiting.').waitFor();
+  await page.getByRole('button', { name: 'Edit article Returns' }).click();
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Refunds');
+  await page.getByRole('button', { name: 'Save article' }).click();
+  await page.getByRole('button', { name: 'Delete article Refunds' }).click();
+  await admin.question.getByRole('button', { name: 'Delete article' }).click();
+  await admin.sees('No articles yet');
+
+  await page.getByLabel('An outside model').check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await admin.question.getByRole('button', { name: 'Let text leave this machine' }).click();
+  await admin.sees('An outside model may word drafts now.');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('An outside model').isChecked()).toBe(true);
 });
 
 it('admin says that one is offline, and loads by itself when one is back', async ({

@@ -8,7 +8,7 @@ export interface Admin {
   readonly question: Locator;
   /** Opens a page by its address, as a bookmark does, and waits for its heading. */
   open(
-    name: 'overview' | 'team' | 'keys' | 'widget' | 'install' | 'compliance' | 'audit',
+    name: 'overview' | 'team' | 'keys' | 'widget' | 'library' | 'install' | 'compliance' | 'audit',
     title: string,
   ): Promise<void>;
   /** Invites by e-mail and role, on the team's page. */
