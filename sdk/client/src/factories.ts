@@ -1,4 +1,4 @@
-import type { ChannelId, GuestSession, Id, Message, ServerFrameOf, UserId } from '@iris/contract';
+import type { ChannelId, DraftId, GuestSession, Id, Message, ServerFrameOf, UserId } from '@iris/contract';
 
 /** Things of the wire for tests: the least that is valid, with overrides. */
 
@@ -14,6 +14,7 @@ function id<Thing extends string>(value: string): Id<Thing> {
 export const channelId: ChannelId = id('channel-1');
 export const guestId: UserId = id('guest-1');
 export const operatorId: UserId = id('operator-1');
+export const draftId: DraftId = id('draft-1');
 
 export function aMessage(seq: number, over: Partial<Message> = {}): Message {
   return {

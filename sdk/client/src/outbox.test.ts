@@ -1,6 +1,6 @@
 import type { Message } from '@iris/contract';
 import { describe, expect, it } from 'vitest';
-import { aMessage } from './factories.ts';
+import { aMessage, draftId } from './factories.ts';
 import { createOutbox } from './outbox.ts';
 import { IrisProblem } from './problem.ts';
 import type { NewMessage } from './rest.ts';
@@ -11,13 +11,15 @@ const key = 'outbox';
 function anOutbox(page = new Map<string, string>()) {
   const environment = virtualEnvironment(new Map(), page);
   const posted: string[] = [];
+  const drafts: (string | undefined)[] = [];
   const sent: Message[] = [];
   const server: { problem: IrisProblem | null } = { problem: null };
   const outbox = createOutbox({
     environment,
     key,
-    post: async ({ client_message_id, content }: NewMessage) => {
+    post: async ({ client_message_id, content, draft_id }: NewMessage) => {
       posted.push(client_message_id);
+      drafts.push(draft_id);
       if (server.problem !== null) throw server.problem;
       return aMessage(posted.length, { content, client_message_id });
     },
@@ -26,7 +28,7 @@ function anOutbox(page = new Map<string, string>()) {
   });
   const statuses = () => outbox.entries.map(({ status }) => status);
   const contents = () => sent.map(({ content }) => content);
-  return { environment, outbox, posted, server, statuses, contents, page };
+  return { environment, outbox, posted, drafts, server, statuses, contents, page };
 }
 
 const unreachable = new IrisProblem('unreachable', 0);
@@ -88,6 +90,33 @@ describe('outbox', () => {
     await environment.advance(0);
     expect(contents()).toEqual(['hello']);
     expect(new Set(posted).size).toBe(1);
+  });
+
+  it('says which draft a message is, also after a reload, and of other messages nothing', async () => {
+    const first = anOutbox();
+    first.server.problem = unreachable;
+    first.outbox.add('hello', draftId);
+    await first.environment.advance(0);
+    first.outbox.stop();
+    const second = anOutbox(first.page);
+    second.outbox.flush();
+    await second.environment.advance(0);
+    second.outbox.add('my own words');
+    await second.environment.advance(0);
+    expect([...first.drafts, ...second.drafts]).toEqual([draftId, draftId, undefined]);
+  });
+
+  it('sends a message whose draft was used as one’s own words, once somebody wants that', async () => {
+    const { environment, outbox, posted, drafts, server, contents } = anOutbox();
+    server.problem = new IrisProblem('conflict', 409);
+    outbox.add('hello', draftId);
+    await environment.advance(60_000);
+    expect(outbox.entries).toMatchObject([{ content: 'hello', status: 'failed', code: 'conflict' }]);
+    server.problem = null;
+    outbox.retry(posted[0] ?? '');
+    await environment.advance(0);
+    expect(contents()).toEqual(['hello']);
+    expect(drafts).toEqual([draftId, undefined]);
   });
 
   it('tells the visitor when our side keeps failing', async () => {

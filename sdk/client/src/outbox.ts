@@ -1,4 +1,4 @@
-import type { Message } from '@iris/contract';
+import type { DraftId, Message } from '@iris/contract';
 import { delayBefore } from './backoff.ts';
 import type { Cancel, Environment } from './environment.ts';
 import { IrisProblem, type ProblemCode } from './problem.ts';
@@ -12,6 +12,8 @@ import { isFields } from './shapes.ts';
 export interface OutboxEntry {
   readonly client_message_id: string;
   readonly content: string;
+  /** The draft that it is, as it was or edited; null or absent for somebody's own words. */
+  readonly draft_id?: DraftId | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly status: 'sending' | 'waiting' | 'failed';
@@ -32,8 +34,8 @@ export interface OutboxOptions {
 /** Sends one message after the other, in the order written, until each is acknowledged or refused for good. */
 export interface Outbox {
   readonly entries: readonly OutboxEntry[];
-  add(content: string): void;
-  /** Tries a failed message again, as the same message. */
+  add(content: string, draftId?: DraftId | null): void;
+  /** Tries a failed message again, as the same message; one whose draft can't be used goes as somebody's own words. */
   retry(clientMessageId: string): void;
   discard(clientMessageId: string): void;
   /** Something says that the server is there: don't wait any longer. */
@@ -83,10 +85,10 @@ export function createOutbox({ environment, key, post, onChange, onSent }: Outbo
     isSending = true;
     cancelRetry();
     for (let entry = next(); entry !== undefined; entry = next()) {
-      const { client_message_id, content } = entry;
+      const { client_message_id, content, draft_id } = entry;
       try {
         mark(client_message_id, 'sending');
-        const message = await post({ client_message_id, content });
+        const message = await post({ client_message_id, content, ...(draft_id && { draft_id }) });
         attempt = 0;
         serverFailures = 0;
         // First the message, then the removal: for no moment is the text in neither place.
@@ -126,13 +128,16 @@ export function createOutbox({ environment, key, post, onChange, onSent }: Outbo
     get entries() {
       return entries;
     },
-    add: (content) => {
-      const entry = { client_message_id: environment.newId(), content, createdAt: environment.now() };
+    add: (content, draftId = null) => {
+      const written = { content, draft_id: draftId, createdAt: environment.now() };
+      const entry = { client_message_id: environment.newId(), ...written };
       replace([...entries, { ...entry, status: 'sending', code: null }]);
       void send();
     },
     retry: (clientMessageId) => {
-      mark(clientMessageId, 'sending');
+      replace(
+        entries.map((entry) => (entry.client_message_id === clientMessageId ? triedAgain(entry) : entry)),
+      );
       void send();
     },
     discard: remove,
@@ -147,6 +152,12 @@ export function createOutbox({ environment, key, post, onChange, onSent }: Outbo
       cancelRetry();
     },
   };
+}
+
+/** A draft is used once: with one that is spent, or not there any more, a message would be refused for ever. */
+function triedAgain(entry: OutboxEntry): OutboxEntry {
+  const isDraftRefused = entry.code === 'conflict' || entry.code === 'not_found';
+  return { ...entry, ...(isDraftRefused && { draft_id: null }), status: 'sending', code: null };
 }
 
 function isEntry(value: unknown): value is OutboxEntry {

@@ -1,4 +1,4 @@
-import type { ChannelId, ChannelMember, Message, MessagePage, Presence } from '@iris/contract';
+import type { ChannelId, ChannelMember, DraftId, Message, MessagePage, Presence } from '@iris/contract';
 import { dataOf, nothing, type HttpCall } from './http.ts';
 import { isListOf, isMember, isMessage, isMessagePage, isPresence } from './shapes.ts';
 
@@ -6,6 +6,8 @@ import { isListOf, isMember, isMessage, isMessagePage, isPresence } from './shap
 export interface NewMessage {
   readonly content: string;
   readonly client_message_id: string;
+  /** The draft that it is, as it was or edited; for the team alone. */
+  readonly draft_id?: DraftId;
 }
 
 /** The calls of contract §5 that an end user's conversation consists of. Each throws an `IrisProblem`. */
