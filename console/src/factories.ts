@@ -4,6 +4,8 @@ import type {
   ChannelId,
   ChannelMember,
   CurrentSession,
+  Draft,
+  DraftId,
   Id,
   Invitation,
   Message,
@@ -227,6 +229,23 @@ export function aNote(minute: number, over: Partial<Note> = {}): Note {
     author: colleague,
     content: `note ${minute}`,
     created_at: aMessage(minute).created_at,
+    ...over,
+  };
+}
+
+export const draftId: DraftId = id(3_001);
+
+/** A draft that answers the first message, made from one article; a greater number is a later one. */
+export function aDraft(number = 1, over: Partial<Draft> = {}): Draft {
+  return {
+    id: id(3_000 + number),
+    channel_id: roomId(1),
+    message_id: aMessage(1).id,
+    content: 'By rail it is €140, in the reusable box.',
+    sources: [{ kind: 'article', id: id(3_100), title: 'Shipping within Europe' }],
+    engine: 'embedded',
+    status: 'ready',
+    created_at: aMessage(1).created_at,
     ...over,
   };
 }

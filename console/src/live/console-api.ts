@@ -1,11 +1,12 @@
 import type { ChannelId, ChannelState, CurrentSession, MessagePage, PresenceStatus } from '@iris/contract';
 import { createRest, dataOf, type Guard, isFields, isMessagePage, type Rest } from '@iris/client';
+import { createDraftApi, type DraftApi } from './draft-api.ts';
 import { createQueueApi, type QueueApi } from './queue-api.ts';
 import { readSession } from './read-session.ts';
 import type { Send } from './send.ts';
 
 /** The calls of a console session beyond those of any conversation. Each throws an `IrisProblem`. */
-export interface ConsoleApi extends Rest, QueueApi {
+export interface ConsoleApi extends Rest, QueueApi, DraftApi {
   session(): Promise<CurrentSession>;
   archive(channelId: ChannelId): Promise<ChannelState>;
   reopen(channelId: ChannelId): Promise<ChannelState>;
@@ -23,6 +24,7 @@ export function createConsoleApi(send: Send): ConsoleApi {
   return {
     ...createRest(send),
     ...createQueueApi(send),
+    ...createDraftApi(send),
     session: () => readSession(send),
     messagesFrom: (channelId, seq, limit) => {
       const search = new URLSearchParams({ after_seq: String(seq), limit: String(limit) });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message, Note, QueueRow } from '@iris/contract';
 import { virtualEnvironment, type VirtualAnswer, type VirtualRequest } from '@iris/client/virtual';
 import {
+  aDraft,
   aHello,
   aMember,
   aMessage,
@@ -11,6 +12,7 @@ import {
   aSession,
   colleague,
   colleagueId,
+  draftId,
   me,
   mySender,
   roomId,
@@ -23,7 +25,7 @@ import type { Written } from '../state/unsent.ts';
 import { createConsoleLive } from './console-live.ts';
 
 const room = roomId(1);
-const reply = (text: string): Written => ({ mode: 'reply', text });
+const reply = (text: string): Written => ({ mode: 'reply', text, draftId: null });
 
 /** A small server behind the virtual network: rooms, messages, and answers that a test can put in their place. */
 function aServer(...rooms: QueueRow[]) {
@@ -51,6 +53,7 @@ function aServer(...rooms: QueueRow[]) {
     if (act === 'assign') return data(change(id, { assignee: null }));
     if (act === 'tags') return data(change(id, Object(body)));
     if (act === 'members') return data([aMember()], { next_cursor: null });
+    if (act === 'draft') return data(null);
     if (act === 'read') return { status: 204 };
     if (act === 'archive') return data({ ...byId.get(id), status: 'archived' });
     if (act === 'messages') return posted(id, method, url, body);
@@ -496,7 +499,7 @@ describe('an answer', () => {
     const { live, state, settle } = await aConsole(aServer(aRoom(1)));
     await live.open(room);
     await settle();
-    live.send(room, 'Yes.');
+    live.send(room, 'Yes.', null);
     expect(state().conversations.get(room)?.unsent).toMatchObject([{ content: 'Yes.', status: 'sending' }]);
     await settle();
     expect(state().conversations.get(room)).toMatchObject({ unsent: [], messages: [{ content: 'Yes.' }] });
@@ -509,7 +512,7 @@ describe('an answer', () => {
     server.refused.set('POST /api/v1/channels/ID/messages', null);
     const before = await aConsole(server, page);
     await before.live.open(room);
-    before.live.send(room, 'Yes.');
+    before.live.send(room, 'Yes.', null);
     await before.settle();
     before.live.stop();
     server.refused.clear();
@@ -528,7 +531,7 @@ describe('an answer', () => {
     });
     const { live, state, settle } = await aConsole(server);
     await live.open(room);
-    live.send(room, 'Yes.');
+    live.send(room, 'Yes.', null);
     await settle();
     expect(state().conversations.get(room)?.unsent).toMatchObject([
       { status: 'failed', code: 'channel_archived' },
@@ -539,11 +542,90 @@ describe('an answer', () => {
     const page = new Map<string, string>();
     const { live } = await aConsole(aServer(aRoom(1), aRoom(2)), page);
     live.write(room, reply('Half a'));
-    live.write(room, { mode: 'note', text: 'Called' });
+    live.write(room, { mode: 'note', text: 'Called', draftId: null });
     expect(live.unsentTexts(room).reply).toBe('Half a');
     expect(live.unsentTexts(room).note).toBe('Called');
+    expect(live.unsentTexts(room).draftId).toBeNull();
     expect(live.unsentTexts(roomId(2)).reply).toBe('');
     expect([...page.keys()].every((key) => key.includes(me.userId))).toBe(true);
+  });
+});
+
+describe('a draft', () => {
+  const proposal = (state: ConsoleState) => state.conversations.get(room)?.drafts.proposal;
+
+  it('is there when its room is opened, and told live as it comes and goes', async () => {
+    const server = aServer(aRoom(1, 1));
+    server.refused.set('GET /api/v1/channels/ID/draft', { status: 200, body: { data: aDraft() } });
+    const { live, state, socket, settle } = await aConsole(server);
+    await live.open(room);
+    await settle();
+    expect(proposal(state())).toEqual({ status: 'ready', draft: aDraft() });
+    socket().say({ type: 'draft.updated', payload: aDraft(1, { status: 'edited' }) });
+    expect(proposal(state())).toEqual({ status: 'gone', fate: 'edited' });
+    socket().say({ type: 'draft.ready', payload: aDraft(2) });
+    expect(proposal(state())).toEqual({ status: 'ready', draft: aDraft(2) });
+  });
+
+  it('that was missed is found after a connection', async () => {
+    const server = aServer(aRoom(1, 1));
+    const { live, state, socket, settle } = await aConsole(server);
+    await live.open(room);
+    await settle();
+    server.refused.set('GET /api/v1/channels/ID/draft', { status: 200, body: { data: aDraft() } });
+    socket().say(aHello(aRoom(1, 1)));
+    await settle();
+    expect(proposal(state())).toMatchObject({ status: 'ready' });
+  });
+
+  it('is named by the message that it is, and no news to who sent it', async () => {
+    const { live, state, socket, calls, settle } = await aConsole(aServer(aRoom(1, 1)));
+    await live.open(room);
+    await settle();
+    socket().say({ type: 'draft.ready', payload: aDraft() });
+    live.send(room, aDraft().content, draftId);
+    await settle();
+    socket().say({ type: 'draft.updated', payload: aDraft(1, { status: 'sent' }) });
+    expect(calls('POST', `/api/v1/channels/${room}/messages`)).toMatchObject([
+      { body: { content: aDraft().content, draft_id: draftId } },
+    ]);
+    expect(proposal(state())).toEqual({ status: 'none' });
+  });
+
+  it('that a teammate has used loses nobody’s words: they go as one’s own when that is wanted', async () => {
+    const server = aServer(aRoom(1, 1));
+    server.refused.set('POST /api/v1/channels/ID/messages', {
+      status: 409,
+      body: { error: { code: 'conflict' } },
+    });
+    const { live, state, calls, settle } = await aConsole(server);
+    await live.open(room);
+    live.send(room, 'By rail.', draftId);
+    await settle();
+    const [entry] = state().conversations.get(room)?.unsent ?? [];
+    expect(entry).toMatchObject({ content: 'By rail.', status: 'failed', code: 'conflict' });
+    server.refused.clear();
+    live.retry(room, entry?.client_message_id ?? '');
+    await settle();
+    expect(calls('POST', `/api/v1/channels/${room}/messages`)[1]?.body).toEqual({
+      client_message_id: entry?.client_message_id,
+      content: 'By rail.',
+    });
+    expect(state().conversations.get(room)).toMatchObject({
+      unsent: [],
+      messages: [{ content: 'By rail.' }],
+    });
+  });
+
+  it('that was begun to be edited is one over a reload, until its words are gone', async () => {
+    const page = new Map<string, string>();
+    const { live } = await aConsole(aServer(aRoom(1)), page);
+    live.write(room, { mode: 'reply', text: 'By rail', draftId });
+    live.write(room, { mode: 'note', text: 'Called', draftId: null });
+    const after = await aConsole(aServer(aRoom(1)), page);
+    expect(after.live.unsentTexts(room)).toEqual({ reply: 'By rail', note: 'Called', draftId });
+    after.live.write(room, reply(''));
+    expect(after.live.unsentTexts(room).draftId).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ChannelId, PresenceStatus } from '@iris/contract';
+import type { ChannelId, DraftId, PresenceStatus } from '@iris/contract';
 import { createConnection, createTypists, type Environment, IrisProblem, type Typists } from '@iris/client';
 import type { AlertSettings } from '../state/alert.ts';
 import type { ConsoleEvent, HistoryPart } from '../state/console-event.ts';
@@ -6,7 +6,7 @@ import { type ConsoleState, initialState, reduce } from '../state/console-state.
 import { filterOf, type ListKey } from '../state/list-rules.ts';
 import { meFrom } from '../state/me.ts';
 import { createStore, type Store } from '../state/store.ts';
-import type { UnsentByMode, Written } from '../state/unsent.ts';
+import type { Unsent, Written } from '../state/unsent.ts';
 import { type AlertPage, createAlerting } from './alerting.ts';
 import { createConsoleApi } from './console-api.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -45,7 +45,12 @@ export interface ConsoleLive extends Desk, Searching {
   loadHistory(channelId: ChannelId, part: HistoryPart | 'end'): void;
   /** Whether the reader of a room is at its end. */
   follow(channelId: ChannelId, isFollowed: boolean): void;
-  send(channelId: ChannelId, text: string): void;
+  /** `draftId` names the draft that this is, as it was or edited; null: words of our own. */
+  send(channelId: ChannelId, text: string, draftId: DraftId | null): void;
+  /** Asks for another draft. */
+  makeDraft(channelId: ChannelId): void;
+  /** @throws {IrisProblem} */
+  dismissDraft(channelId: ChannelId): Promise<void>;
   retry(channelId: ChannelId, clientMessageId: string): void;
   discard(channelId: ChannelId, clientMessageId: string): void;
   /** What stands in the reply box now: is kept, and if it is a reply, the visitor sees that somebody is typing. */
@@ -57,7 +62,7 @@ export interface ConsoleLive extends Desk, Searching {
   reopen(channelId: ChannelId): Promise<void>;
   /** @throws {IrisProblem} */
   setPresence(status: PresenceStatus): Promise<void>;
-  unsentTexts(channelId: ChannelId): UnsentByMode;
+  unsentTexts(channelId: ChannelId): Unsent;
   /** Who is there now; a failure leaves it as it was. */
   loadTeam(): void;
   setAlerts(settings: AlertSettings): void;
@@ -187,6 +192,7 @@ export function createConsoleLive(options: ConsoleLiveOptions): ConsoleLive {
     void room.loadMembers();
     void room.loadPerson();
     void room.notes.load();
+    void room.draft.load();
   }
 
   /** The room that was shown keeps its last page; one that is done is let go. */
@@ -231,11 +237,15 @@ export function createConsoleLive(options: ConsoleLiveOptions): ConsoleLive {
     close: leave,
     loadHistory: (channelId, part) => void rooms.get(channelId)?.history.load(part),
     follow: (channelId, isFollowed) => dispatch({ type: 'followed', channelId, isFollowed }),
-    send: (channelId, text) => {
+    send: (channelId, text, draftId) => {
       const room = rooms.get(channelId) ?? hold(channelId);
       room.typing.stopped();
-      room.outbox.add(text);
+      // Answered is answered: what was proposed was used, or will be overtaken by this.
+      dispatch({ type: 'draft-left', channelId });
+      room.outbox.add(text, draftId);
     },
+    makeDraft: (channelId) => void rooms.get(channelId)?.draft.make(),
+    dismissDraft: async (channelId) => rooms.get(channelId)?.draft.dismiss(),
     retry: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.retry(clientMessageId),
     discard: (channelId, clientMessageId) => rooms.get(channelId)?.outbox.discard(clientMessageId),
     write: (channelId, written) => {

@@ -11,6 +11,7 @@ import {
 import type { ConsoleEvent } from '../state/console-event.ts';
 import type { Conversation } from '../state/conversation.ts';
 import type { ConsoleApi } from './console-api.ts';
+import { createRoomDraft, type RoomDraft } from './room-draft.ts';
 import { createRoomHistory, type RoomHistory } from './room-history.ts';
 import { createRoomNotes, type RoomNotes } from './room-notes.ts';
 
@@ -20,6 +21,7 @@ export interface HeldRoom {
   readonly feed: Feed;
   readonly history: RoomHistory;
   readonly notes: RoomNotes;
+  readonly draft: RoomDraft;
   readonly outbox: Outbox;
   readonly typing: TypingSender;
   /** Who takes part and how far each has read; a failure leaves it as it was. */
@@ -106,12 +108,14 @@ export function holdRoom(options: HeldRoomOptions): HeldRoom {
     onBegun: (seq) => feed.start(seq),
   });
   const notes = createRoomNotes({ api, channelId, conversation: options.conversation, dispatch });
+  const draft = createRoomDraft({ api, channelId, conversation: options.conversation, dispatch });
   const typing = createTypingSender(environment, options.sayTyping);
   return {
     channelId,
     feed,
     history,
     notes,
+    draft,
     outbox,
     typing,
     loadMembers,

@@ -54,6 +54,7 @@ export function createHeldRooms(
         void room.loadMembers();
         void room.loadPerson();
         void room.notes.load();
+        void room.draft.load();
         room.outbox.flush();
       }
     },

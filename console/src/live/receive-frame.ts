@@ -92,6 +92,7 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       return store.dispatch({ type: 'note', channelId: frame.payload.channel_id, note: frame.payload });
     case 'draft.ready':
     case 'draft.updated':
+      return store.dispatch({ type: 'draft', draft: frame.payload });
     case 'pong':
     case 'error':
       return;

@@ -1,10 +1,10 @@
-import type { ChannelId, UserId } from '@iris/contract';
+import type { ChannelId, DraftId, UserId } from '@iris/contract';
 import { isListOf, type KeyValue } from '@iris/client';
-import type { UnsentByMode, WritingMode, Written } from '../state/unsent.ts';
+import type { Unsent, WritingMode, Written } from '../state/unsent.ts';
 
 /** What somebody began to write in each room. Lives as long as the tab, and is only that person's. */
 export interface UnsentTexts {
-  read(channelId: ChannelId): UnsentByMode;
+  read(channelId: ChannelId): Unsent;
   keep(channelId: ChannelId, written: Written): void;
   /** The rooms whose messages are still on their way, so that a reload goes on sending them. */
   rooms(): ChannelId[];
@@ -15,14 +15,22 @@ export interface UnsentTexts {
 
 export function createUnsentTexts(page: KeyValue, userId: UserId): UnsentTexts {
   const textKey = (channelId: ChannelId, mode: WritingMode) => `iris:console:${mode}:${userId}:${channelId}`;
+  const draftKey = (channelId: ChannelId) => `iris:console:draft:${userId}:${channelId}`;
   const roomsKey = `iris:console:waiting:${userId}`;
   const rooms = () => readIds(page.get(roomsKey));
   const read = (channelId: ChannelId, mode: WritingMode) => page.get(textKey(channelId, mode)) ?? '';
   return {
-    read: (channelId) => ({ reply: read(channelId, 'reply'), note: read(channelId, 'note') }),
-    keep: (channelId, { mode, text }) => {
-      if (text === '') page.delete(textKey(channelId, mode));
-      else page.set(textKey(channelId, mode), text);
+    read: (channelId) => {
+      const draftId = page.get(draftKey(channelId));
+      return {
+        reply: read(channelId, 'reply'),
+        note: read(channelId, 'note'),
+        draftId: isDraftId(draftId) ? draftId : null,
+      };
+    },
+    keep: (channelId, { mode, text, draftId }) => {
+      put(page, textKey(channelId, mode), text === '' ? null : text);
+      if (mode === 'reply') put(page, draftKey(channelId), draftId);
     },
     rooms,
     noteRoom: (channelId, isWaiting) => {
@@ -32,6 +40,14 @@ export function createUnsentTexts(page: KeyValue, userId: UserId): UnsentTexts {
     outboxKey: (channelId) => `iris:console:outbox:${userId}:${channelId}`,
   };
 }
+
+function put(page: KeyValue, key: string, value: string | null): void {
+  if (value === null) page.delete(key);
+  else page.set(key, value);
+}
+
+/** What we kept ourselves; whether it still is a draft is the server's to say. */
+const isDraftId = (value: string | null): value is DraftId => value !== null;
 
 const areIds = isListOf((value: unknown): value is ChannelId => typeof value === 'string');
 

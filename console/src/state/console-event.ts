@@ -2,6 +2,7 @@ import type {
   ChannelId,
   ChannelMember,
   ChannelState,
+  Draft,
   Message,
   Note,
   Person,
@@ -89,6 +90,14 @@ export type ConsoleEvent =
       readonly isFirst: boolean;
     }
   | { readonly type: 'note'; readonly channelId: ChannelId; readonly note: Note }
+  | { readonly type: 'draft'; readonly draft: Draft }
+  | { readonly type: 'newest-draft'; readonly channelId: ChannelId; readonly draft: Draft | null }
+  | { readonly type: 'draft-making'; readonly channelId: ChannelId }
+  /** Null: nothing good can be said. */
+  | { readonly type: 'draft-made'; readonly channelId: ChannelId; readonly draft: Draft | null }
+  | { readonly type: 'draft-failed'; readonly channelId: ChannelId; readonly problem: unknown }
+  /** We have used what was proposed, answered without it, or don't want to see it. */
+  | { readonly type: 'draft-left'; readonly channelId: ChannelId }
   | { readonly type: 'typists'; readonly channelId: ChannelId; readonly typists: readonly Typist[] }
   | { readonly type: 'presence-list'; readonly presence: readonly Presence[] }
   | { readonly type: 'presence'; readonly userId: UserId; readonly status: PresenceStatus };

@@ -121,6 +121,10 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         event.message.channel_id,
         (conversation) => withChanged(conversation, event.message),
       );
+    case 'draft':
+      return inConversation(state, event.draft.channel_id, (conversation) =>
+        conversationAfter(conversation, event),
+      );
     case 'rooms-loading':
     case 'rooms-failed':
     case 'rooms-page':

@@ -10,6 +10,15 @@ import {
   withoutReader,
 } from './conversation.ts';
 import { withNotes } from './notes.ts';
+import {
+  type Drafts,
+  noProposal,
+  proposing,
+  withDraft,
+  withMade,
+  withNewestDraft,
+  withoutNews,
+} from './proposal.ts';
 
 type ConversationEvent = Extract<
   ConsoleEvent,
@@ -26,8 +35,14 @@ type ConversationEvent = Extract<
       | 'members'
       | 'person'
       | 'notes-page'
-      | 'note';
+      | 'note'
+      | DraftEvent['type'];
   }
+>;
+
+type DraftEvent = Extract<
+  ConsoleEvent,
+  { type: 'draft' | 'newest-draft' | 'draft-making' | 'draft-made' | 'draft-failed' | 'draft-left' }
 >;
 
 /** A conversation that is held, after an event of its own. */
@@ -42,7 +57,7 @@ export function conversationAfter(conversation: Conversation, event: Conversatio
     case 'followed':
       return { ...conversation, isFollowed: event.isFollowed };
     case 'room-left':
-      return withoutReader(conversation);
+      return { ...withoutReader(conversation), drafts: withoutNews(conversation.drafts) };
     case 'messages':
       return withMessages(conversation, event.messages);
     case 'unsent':
@@ -60,8 +75,27 @@ export function conversationAfter(conversation: Conversation, event: Conversatio
       return { ...conversation, notes: withNotes(conversation.notes, event.notes, event.isFirst) };
     case 'note':
       return { ...conversation, notes: withNotes(conversation.notes, [event.note], false) };
-    default:
+    case 'member-read':
       return withMemberRead(conversation, event.userId, event.seq);
+    default:
+      return { ...conversation, drafts: draftsAfter(conversation.drafts, event) };
+  }
+}
+
+function draftsAfter(drafts: Drafts, event: DraftEvent): Drafts {
+  switch (event.type) {
+    case 'draft':
+      return withDraft(drafts, event.draft);
+    case 'newest-draft':
+      return withNewestDraft(drafts, event.draft);
+    case 'draft-making':
+      return proposing(drafts, { status: 'making' });
+    case 'draft-made':
+      return withMade(drafts, event.draft);
+    case 'draft-failed':
+      return proposing(drafts, { status: 'failed', problem: event.problem });
+    case 'draft-left':
+      return proposing(drafts, noProposal);
   }
 }
 

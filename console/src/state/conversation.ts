@@ -1,5 +1,6 @@
 import type { ChannelMember, Message, Note, Person, UserId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
+import { type Drafts, noDrafts } from './proposal.ts';
 
 /** At most so many messages of a conversation are kept and drawn: some screens around where its reader is. */
 export const mostMessages = 200;
@@ -33,6 +34,8 @@ export interface Conversation {
   readonly person: Person | null;
   /** What the team noted, oldest first: as far back as the part is, or further. */
   readonly notes: readonly Note[];
+  /** What is proposed as an answer. */
+  readonly drafts: Drafts;
   /** The first message that was new when the room was opened; null when there was none. */
   readonly newFromSeq: number | null;
 }
@@ -51,6 +54,7 @@ export const emptyConversation: Conversation = {
   members: null,
   person: null,
   notes: [],
+  drafts: noDrafts,
   newFromSeq: null,
 };
 

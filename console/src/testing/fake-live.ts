@@ -2,7 +2,7 @@ import type { ChannelId } from '@iris/contract';
 import type { ConsoleLive } from '../live/console-live.ts';
 import type { ConsoleEvent } from '../state/console-event.ts';
 import { initialState, reduce } from '../state/console-state.ts';
-import { nothingUnsent, type UnsentByMode } from '../state/unsent.ts';
+import { nothingUnsent, type Unsent } from '../state/unsent.ts';
 import { createStore } from '../state/store.ts';
 
 /** The console's side of the wire in a test's hands: a real store, and every act noted as `[name, ...values]`. */
@@ -14,7 +14,7 @@ export interface FakeLive extends ConsoleLive {
 
 export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
   const store = createStore(events.reduce(reduce, initialState), reduce);
-  const texts = new Map<string, UnsentByMode>();
+  const texts = new Map<string, Unsent>();
   const textsIn = (channelId: ChannelId) => texts.get(channelId) ?? nothingUnsent;
   const note =
     (name: string) =>
@@ -40,9 +40,15 @@ export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
     loadHistory: note('loadHistory'),
     follow: (channelId, isFollowed) => store.dispatch({ type: 'followed', channelId, isFollowed }),
     send: note('send'),
+    makeDraft: note('makeDraft'),
+    dismissDraft: attempt('dismissDraft'),
     retry: note('retry'),
     discard: note('discard'),
-    write: (channelId, { mode, text }) => void texts.set(channelId, { ...textsIn(channelId), [mode]: text }),
+    write: (channelId, { mode, text, draftId }) => {
+      const known = textsIn(channelId);
+      const from = mode === 'reply' ? draftId : known.draftId;
+      texts.set(channelId, { ...known, [mode]: text, draftId: from });
+    },
     markRead: note('markRead'),
     archive: attempt('archive'),
     reopen: attempt('reopen'),

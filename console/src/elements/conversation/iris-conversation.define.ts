@@ -1,3 +1,4 @@
+import '../draft-card/iris-draft-card.define.ts';
 import '../assignee/iris-assignee.define.ts';
 import '../face/iris-face.define.ts';
 import '../message-log/iris-message-log.define.ts';

@@ -1,7 +1,17 @@
 import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { aConversation, aMessage, aRoom, me, myId, mySender } from '../../factories.ts';
+import { aConversation, aDraft, aMessage, aRoom, draftId, me, myId, mySender } from '../../factories.ts';
+import { noDrafts, withDraft } from '../../state/proposal.ts';
 import { nobodyTypes } from '../../state/typing.ts';
-import { expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import {
+  expectAccessible,
+  has,
+  isFocused,
+  onPage,
+  part,
+  press,
+  textOf,
+  write,
+} from '../../testing/on-page.ts';
 import { IrisEditBox } from '../edit-box/iris-edit-box.ts';
 import { IrisMessageLog } from '../message-log/iris-message-log.ts';
 import { IrisReplyBox } from '../reply-box/iris-reply-box.ts';
@@ -13,14 +23,17 @@ const aPage = (over: Partial<IrisConversation> = {}) =>
     html`<iris-conversation
       .room=${over.room ?? aRoom(1, 1)}
       .me=${over.me ?? me}
-      .conversation=${aConversation([aMessage(1)])}
+      .conversation=${over.conversation ?? aConversation([aMessage(1)])}
       .reply=${over.reply ?? ''}
       .note=${over.note ?? ''}
+      .draftId=${over.draftId ?? null}
       .typing=${over.typing ?? nobodyTypes}
     ></iris-conversation>`,
   );
 
 const archived = aRoom(1, 1, { status: 'archived', archived_at: '2026-01-10T12:00:00.000Z' });
+const drafts = withDraft(noDrafts, aDraft());
+const drafted = aConversation([aMessage(1)], { drafts });
 const viewer = { ...me, orgRole: 'viewer' as const };
 
 describe('iris-conversation', () => {
@@ -141,5 +154,71 @@ describe('iris-conversation', () => {
     const reading = await aPage({ me: viewer });
     reading.focus();
     expect(reading.shadowRoot?.activeElement?.localName).to.equal('iris-message-log');
+  });
+});
+
+describe('iris-conversation, with a draft', () => {
+  const card = (page: IrisConversation) => part(page, 'iris-draft-card');
+  const box = (page: IrisConversation) => part(page, 'iris-reply-box', IrisReplyBox);
+  const cardButtons = (page: IrisConversation) =>
+    [...(card(page).shadowRoot?.querySelectorAll('button') ?? [])].map(textOf);
+
+  it('is accessible, for who answers and for a viewer', async () => {
+    await expectAccessible(await aPage({ conversation: drafted }));
+    await expectAccessible(await aPage({ conversation: drafted, me: viewer }));
+  });
+
+  it('sends it as it is, and goes on in the box', async () => {
+    const page = await aPage({ conversation: drafted });
+    setTimeout(() => part(card(page), '.primary').click());
+    const sent: CustomEvent<unknown> = await oneEvent(page, 'iris-send');
+    expect(sent.detail).to.deep.equal({ mode: 'reply', text: aDraft().content, draftId });
+    await waitUntil(() => page.shadowRoot?.activeElement?.localName === 'iris-reply-box');
+  });
+
+  it('takes it over into the box by the card’s button and by Tab', async () => {
+    for (const takeOver of [
+      (page: IrisConversation) => part(card(page), '.acts .button:nth-child(2)').click(),
+      (page: IrisConversation) => press(part(box(page), 'textarea'), 'Tab'),
+    ]) {
+      const page = await aPage({ conversation: drafted });
+      takeOver(page);
+      const field = part(box(page), 'textarea', HTMLTextAreaElement);
+      await waitUntil(() => field.value === aDraft().content && isFocused(field));
+    }
+  });
+
+  it('keeps it to a line beside words of one’s own and a note, and to its sources while it is edited', async () => {
+    const text = (page: IrisConversation) => textOf(part(card(page), '.card'));
+    const beside = await aPage({ conversation: drafted, reply: 'Hello' });
+    expect(text(beside)).to.contain(aDraft().content);
+    expect(cardButtons(beside)).to.deep.equal([]);
+    const edited = await aPage({ conversation: drafted, reply: 'By rail', draftId });
+    expect(text(edited)).to.contain('Shipping within Europe').and.not.to.contain(aDraft().content);
+    const noted = await aPage({ conversation: drafted });
+    noted.switchMode();
+    await noted.updateComplete;
+    await waitUntil(() => cardButtons(noted).length === 0);
+  });
+
+  it('says that it was used meanwhile to who is editing it, and leaves them their words', async () => {
+    const page = await aPage({ conversation: drafted, reply: 'By rail', draftId });
+    const used = withDraft(drafts, aDraft(1, { status: 'sent' }));
+    page.conversation = { ...page.conversation, drafts: used };
+    await page.updateComplete;
+    await box(page).updateComplete;
+    expect(textOf(part(box(page), '.fate'))).to.contain('A teammate has sent the draft');
+    expect(part(box(page), 'textarea', HTMLTextAreaElement).value).to.equal('By rail');
+  });
+
+  it('shows it to a viewer, who can do nothing with it', async () => {
+    const page = await aPage({ conversation: drafted, me: viewer });
+    expect(textOf(card(page))).to.contain(aDraft().content);
+    expect(cardButtons(page)).to.deep.equal([]);
+  });
+
+  it('shows none in an archived room', async () => {
+    const page = await aPage({ conversation: drafted, room: archived });
+    expect(has(page, 'iris-draft-card')).to.equal(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { PresenceStatus } from '@iris/contract';
+import type { DraftId, PresenceStatus } from '@iris/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
@@ -7,12 +7,14 @@ import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { type Conversation, emptyConversation } from '../../state/conversation.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
+import { type DraftFate, type Drafts, readyDraft } from '../../state/proposal.ts';
 import { pictureOf } from '../../state/room-words.ts';
 import type { Room } from '../../state/room.ts';
 import type { Assignable } from '../../state/team-mates.ts';
 import { longDate } from '../../state/times.ts';
 import { nobodyTypes, type Typing } from '../../state/typing.ts';
-import type { WritingMode } from '../../state/unsent.ts';
+import type { WritingMode, Written } from '../../state/unsent.ts';
+import type { DraftView } from '../draft-card/iris-draft-card.ts';
 import { conversationStyles } from './iris-conversation.styles.ts';
 
 const presenceWords: Readonly<Record<PresenceStatus, string>> = {
@@ -22,14 +24,16 @@ const presenceWords: Readonly<Record<PresenceStatus, string>> = {
 };
 
 /**
- * One room: who it is, who answers, its tags, what was said, the reply box.
+ * One room: who it is, who answers, its tags, what was said, what could be answered, the reply box.
  *
  * Properties: `room`, `conversation`, `me`, `presence` (of the visitor), `typing`, `reply` and `note` (what was begun as
- * the one or the other), `colleagues` (whom the room can be given to), `tagsInUse`, `isSavingNote`.
+ * the one or the other), `draftId` (the draft that the reply was begun from), `colleagues` (whom the room can be given
+ * to), `tagsInUse`, `isSavingNote`.
  * @slot line - what there is to say about the connection
  * @fires iris-back - to the list, on a phone
  * @fires iris-show-person - the person's column is wanted
  * @fires iris-archive, iris-reopen
+ * @fires iris-send - a draft as it is, like what the reply box sends
  * Events of the log, the reply box, the tags and the assignee pass through.
  */
 export class IrisConversation extends LitElement {
@@ -43,6 +47,7 @@ export class IrisConversation extends LitElement {
     typing: { attribute: false },
     reply: {},
     note: {},
+    draftId: { attribute: false },
     colleagues: { attribute: false },
     tagsInUse: { attribute: false },
     isSavingNote: { attribute: false },
@@ -56,6 +61,7 @@ export class IrisConversation extends LitElement {
   declare typing: Typing;
   declare reply: string;
   declare note: string;
+  declare draftId: DraftId | null;
   declare colleagues: readonly Assignable[];
   declare tagsInUse: readonly string[];
   declare isSavingNote: boolean;
@@ -70,6 +76,7 @@ export class IrisConversation extends LitElement {
     this.typing = nobodyTypes;
     this.reply = '';
     this.note = '';
+    this.draftId = null;
     this.colleagues = [];
     this.tagsInUse = [];
     this.isSavingNote = false;
@@ -172,9 +179,10 @@ export class IrisConversation extends LitElement {
 
   #foot(room: Room, me: Me): TemplateResult {
     if (!canAnswer(me))
-      return html`<p class="notice">
-        ${icon('eye')}<span>You can read here. Answering needs the operator role.</span>
-      </p>`;
+      return html`
+        ${room.status === 'open' ? this.#draft('whole', false) : nothing}
+        <p class="notice">${icon('eye')}<span>You can read here. Answering needs the operator role.</span></p>
+      `;
     if (room.status === 'archived')
       return html`
         <p class="notice">
@@ -186,10 +194,15 @@ export class IrisConversation extends LitElement {
           <button class="button" type="button" @click=${() => this.#tell('iris-reopen')}>Reopen</button>
         </p>
       `;
+    const isReply = this.mode === 'reply';
     return html`
+      ${this.#draft(this.#draftView, true)}
       <iris-reply-box
         .mode=${this.mode}
         .text=${live(this[this.mode])}
+        .draftId=${live(isReply ? this.draftId : null)}
+        .fate=${isReply ? fateOf(this.conversation.drafts, this.draftId) : null}
+        .draft=${readyDraft(this.conversation.drafts)}
         .to=${room.name}
         .colleagues=${this.typing.colleagues.map(({ display_name }) => display_name)}
         .isSaving=${this.isSavingNote}
@@ -199,13 +212,53 @@ export class IrisConversation extends LitElement {
     `;
   }
 
+  #draft(view: DraftView, canAct: boolean): TemplateResult {
+    return html`
+      <iris-draft-card
+        .proposal=${this.conversation.drafts.proposal}
+        .view=${view}
+        .canAct=${canAct}
+        @iris-send-draft=${this.#sendDraft}
+        @iris-edit-draft=${this.#editDraft}
+        @iris-dismiss-draft=${() => this.focus()}
+        @iris-make-draft=${() => this.focus()}
+      ></iris-draft-card>
+    `;
+  }
+
+  /** The words of whoever writes come first. */
+  get #draftView(): DraftView {
+    if (this.mode === 'note') return 'aside';
+    if (this.reply === '') return 'whole';
+    return readyDraft(this.conversation.drafts)?.id === this.draftId ? 'sources' : 'aside';
+  }
+
+  /** The button that was pressed goes with the draft: the keyboard goes on in the box. */
+  readonly #sendDraft = (): void => {
+    const draft = readyDraft(this.conversation.drafts);
+    if (draft === null) return;
+    const { content: text, id: draftId } = draft;
+    this.#tell('iris-send', { mode: 'reply', text, draftId } satisfies Written);
+    this.focus();
+  };
+
+  readonly #editDraft = (): void => {
+    const draft = readyDraft(this.conversation.drafts);
+    if (draft !== null) this.renderRoot.querySelector('iris-reply-box')?.takeOver(draft);
+  };
+
   get #canWrite(): boolean {
     return this.me !== null && canAnswer(this.me) && this.room?.status === 'open';
   }
 
-  #tell(type: string): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true }));
+  #tell(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** What became of the draft that somebody is writing from; null while it can be used. */
+function fateOf({ fates }: Drafts, draftId: DraftId | null): DraftFate | null {
+  return draftId === null ? null : (fates.get(draftId) ?? null);
 }
 
 function archiveButton(room: Room, tell: (type: string) => void): TemplateResult {

@@ -339,6 +339,14 @@ describe('iris-message-log', () => {
     await oneEvent(log, 'iris-discard');
   });
 
+  it('says that a draft was sent by a teammate before, and offers to send the words all the same', async () => {
+    const entry = unsent({ status: 'failed', code: 'conflict' });
+    const { log } = await aLog(aConversation([], { unsent: [entry] }));
+    expect(textOf(part(log, '.receipt.failed'))).to.match(
+      /teammate has sent this draft already.*Send all the same/,
+    );
+  });
+
   it('says whether the visitor has read my last words', async () => {
     const { log } = await aLog(aConversation([aMessage(1, { sender: mySender })]));
     expect(textOf(part(log, '.receipt'))).to.equal('Sent');

@@ -142,13 +142,19 @@ function editedMark({ edited_at }: Message): TemplateResult | typeof nothing {
   return html`<span class="edited" title="Edited ${exactTime(Date.parse(edited_at))}">edited</span>`;
 }
 
+/** What trying again means, where it means more than that. */
+const retryWords: Readonly<Partial<Record<string, string>>> = {
+  channel_archived: 'Reopen and send',
+  conflict: 'Send all the same',
+};
+
 function sendingState(entry: OutboxEntry, { retry, discard }: LogRowContext): TemplateResult {
   if (entry.status === 'failed')
     return html`
       <p class="receipt failed" role="alert">
         ${icon('alert')} ${failureText(entry)}
         <button class="link" type="button" @click=${() => retry(entry)}>
-          ${entry.code === 'channel_archived' ? 'Reopen and send' : 'Try again'}
+          ${retryWords[entry.code ?? ''] ?? 'Try again'}
         </button>
         <button class="link" type="button" @click=${() => discard(entry)}>Discard</button>
       </p>
@@ -162,6 +168,7 @@ function sendingState(entry: OutboxEntry, { retry, discard }: LogRowContext): Te
 
 function failureText({ code }: OutboxEntry): string {
   if (code === 'channel_archived') return 'Not sent: the room was archived.';
+  if (code === 'conflict') return 'Not sent: a teammate has sent this draft already.';
   if (code === 'forbidden') return 'Not sent: your role can’t answer.';
   return 'Not sent.';
 }

@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
+import { aDraft, draftId } from '../../factories.ts';
 import type { WritingMode, Written } from '../../state/unsent.ts';
-import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import { expectAccessible, isFocused, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
 import './iris-reply-box.define.ts';
 import type { IrisReplyBox } from './iris-reply-box.ts';
 
@@ -11,11 +12,15 @@ async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
     html`<iris-reply-box
       .mode=${over.mode ?? 'reply'}
       .text=${text}
+      .draftId=${over.draftId ?? null}
+      .fate=${over.fate ?? null}
       .to=${'Amara'}
+      .draft=${over.draft ?? null}
       .colleagues=${over.colleagues ?? []}
       @iris-send=${tell}
       @iris-write=${tell}
       @iris-switch-mode=${tell}
+      @iris-dismiss-draft=${tell}
       @iris-edit-last=${tell}
     ></iris-reply-box>`,
   );
@@ -30,7 +35,11 @@ async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
     return isTaken;
   };
   const of = (name: string) => told.filter(([type]) => type === name).map(([, detail]) => detail);
-  const reply = (text: string): Written => ({ mode: 'reply', text });
+  const reply = (text: string, from: Written['draftId'] = null): Written => ({
+    mode: 'reply',
+    text,
+    draftId: from,
+  });
   return { box, field, of, type, key, reply, button: part(box, '.send', HTMLButtonElement) };
 }
 
@@ -150,7 +159,7 @@ describe('iris-reply-box, as a note', () => {
     box.isSaving = true;
     await box.updateComplete;
     await key('Enter');
-    expect(of('iris-send')).to.deep.equal([{ mode: 'note', text: 'Called before' }]);
+    expect(of('iris-send')).to.deep.equal([{ mode: 'note', text: 'Called before', draftId: null }]);
     expect(field.readOnly).to.equal(true);
   });
 
@@ -160,5 +169,82 @@ describe('iris-reply-box, as a note', () => {
     note?.click();
     reply?.click();
     expect(of('iris-switch-mode')).to.deep.equal(['note', 'reply']);
+  });
+});
+
+describe('iris-reply-box, below a draft', () => {
+  it('takes it over with Tab when it is empty, and sends it as that draft, edited or not', async () => {
+    const { field, of, type, key, reply } = await aBox('', { draft: aDraft() });
+    expect(await key('Tab')).to.equal(true);
+    expect(field.value).to.equal(aDraft().content);
+    expect(isFocused(field)).to.equal(true);
+    await type(`${aDraft().content} Bye.`);
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply(`${aDraft().content} Bye.`, draftId)]);
+    expect(of('iris-write').at(-1)).to.deep.equal(reply(''));
+  });
+
+  it('leaves Tab alone when something is written, in a note, and with Shift', async () => {
+    const { box, field, type, key } = await aBox('', { draft: aDraft() });
+    expect(await key('Tab', { shiftKey: true })).to.equal(false);
+    await type('Hi');
+    expect(await key('Tab')).to.equal(false);
+    await type('');
+    box.mode = 'note';
+    await box.updateComplete;
+    expect(await key('Tab')).to.equal(false);
+    expect(field.value).to.equal('');
+  });
+
+  it('forgets the draft when its words were all deleted', async () => {
+    const { of, type, key, reply } = await aBox('', { draft: aDraft() });
+    await key('Tab');
+    await type('');
+    await type('My own words');
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('My own words')]);
+  });
+
+  it('goes on with words that were begun from one', async () => {
+    const { of, key, reply } = await aBox('By rail', { draftId });
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('By rail', draftId)]);
+  });
+
+  it('dismisses it with Escape when it is empty; else Escape is not its own', async () => {
+    const { of, type, key } = await aBox('', { draft: aDraft() });
+    expect(await key('Escape')).to.equal(true);
+    expect(of('iris-dismiss-draft')).to.have.lengthOf(1);
+    await type('Hi');
+    expect(await key('Escape')).to.equal(false);
+  });
+
+  it('without a draft leaves Tab and Escape alone', async () => {
+    const { key } = await aBox();
+    expect(await key('Tab')).to.equal(false);
+    expect(await key('Escape')).to.equal(false);
+  });
+
+  it('says which keys are for the draft, while they are', async () => {
+    const { box, type } = await aBox('', { draft: aDraft() });
+    expect(textOf(part(box, '.hint'))).to.contain('Tab takes the draft over');
+    await type('Hi');
+    expect(textOf(part(box, '.hint'))).to.contain('Enter sends');
+  });
+
+  it('says that a teammate has sent the draft meanwhile, keeps the words, and sends them as one’s own', async () => {
+    const { box, field, of, key, reply } = await aBox('By rail', { draftId, fate: 'sent' });
+    await expectAccessible(box);
+    expect(textOf(part(box, '.fate'))).to.contain('A teammate has sent the draft');
+    expect(field.value).to.equal('By rail');
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('By rail')]);
+  });
+
+  it('says that the conversation has gone on; the draft still is what is sent', async () => {
+    const { box, of, key, reply } = await aBox('By rail', { draftId, fate: 'dismissed' });
+    expect(textOf(part(box, '.fate'))).to.contain('The conversation has gone on');
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('By rail', draftId)]);
   });
 });

@@ -150,6 +150,13 @@ export const replyBoxStyles = css`
     color: var(--iris-text-faint);
   }
 
+  .fate {
+    margin: 0;
+    padding: 0 14px;
+    font-size: var(--iris-size-12);
+    color: var(--iris-waiting-text);
+  }
+
   .foot {
     display: flex;
     gap: var(--iris-space-3);

@@ -1,12 +1,14 @@
+import type { Draft, DraftId } from '@iris/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { characters, mostCharacters } from '../../state/characters.ts';
+import type { DraftFate } from '../../state/proposal.ts';
 import type { WritingMode, Written } from '../../state/unsent.ts';
 import { boxHead } from './box-head.ts';
 import { replyBoxStyles } from './iris-reply-box.styles.ts';
-import { writingWords } from './writing-words.ts';
+import { fateWords, writingWords } from './writing-words.ts';
 
 /** From where on the rest is counted down. */
 const countFrom = mostCharacters - 500;
@@ -15,11 +17,13 @@ const countFrom = mostCharacters - 500;
  * Where the team writes: a reply, or a note that turns the whole box amber. Enter sends, Shift+Enter breaks the line, and
  * neither while an input method is composing. Grows with the text.
  *
- * Properties: `mode`, `text` (what was begun in this mode), `to` (the visitor's name), `colleagues` (names of those who
- * are answering too), `isSaving`. One box belongs to one room.
+ * Properties: `mode`, `text` (what was begun in this mode), `draftId` (the draft that it was begun from), `fate` (what
+ * became of that draft meanwhile), `to` (the visitor's name), `draft` (the one that stands above the box), `colleagues`
+ * (names of those who are answering too), `isSaving`. One box belongs to one room.
  * @fires iris-send - `detail: Written`
  * @fires iris-write - `detail: Written`, after each change
  * @fires iris-switch-mode - `detail: WritingMode`
+ * @fires iris-dismiss-draft - Escape in an empty box below a draft
  * @fires iris-edit-last - arrow up in an empty box
  */
 export class IrisReplyBox extends LitElement {
@@ -28,14 +32,20 @@ export class IrisReplyBox extends LitElement {
   static override properties = {
     mode: {},
     text: {},
+    draftId: { attribute: false },
+    fate: {},
     to: {},
+    draft: { attribute: false },
     colleagues: { attribute: false },
     isSaving: { attribute: false },
   };
 
   declare mode: WritingMode;
   declare text: string;
+  declare draftId: DraftId | null;
+  declare fate: DraftFate | null;
   declare to: string;
+  declare draft: Draft | null;
   declare colleagues: readonly string[];
   declare isSaving: boolean;
 
@@ -43,13 +53,22 @@ export class IrisReplyBox extends LitElement {
     super();
     this.mode = 'reply';
     this.text = '';
+    this.draftId = null;
+    this.fate = null;
     this.to = '';
+    this.draft = null;
     this.colleagues = [];
     this.isSaving = false;
   }
 
   override focus(): void {
     focusPart(this, 'textarea');
+  }
+
+  /** Puts a draft into the box, to be changed before it is sent. */
+  takeOver({ id, content }: Draft): void {
+    this.#write(content, id);
+    this.focus();
   }
 
   protected override updated(): void {
@@ -59,7 +78,7 @@ export class IrisReplyBox extends LitElement {
 
   protected override render(): TemplateResult {
     const { mode } = this;
-    const words = writingWords(mode, this.to);
+    const words = writingWords(mode, this.to, this.#canTakeOver !== null);
     return html`
       <form class="box ${mode}" @submit=${this.#submit}>
         ${boxHead({ mode, colleagues: this.colleagues, switchTo: (other) => void this.#tell('iris-switch-mode', other) })}
@@ -76,6 +95,7 @@ export class IrisReplyBox extends LitElement {
             @keydown=${this.#keydown}
           ></textarea>
         </div>
+        ${this.#fate()}
         <div class="foot">
           <span class="hint" id="hint">${words.hint}</span>
           ${this.#left()}
@@ -85,6 +105,11 @@ export class IrisReplyBox extends LitElement {
         </div>
       </form>
     `;
+  }
+
+  #fate(): TemplateResult {
+    const words = this.mode === 'note' || this.fate === null ? nothing : fateWords[this.fate];
+    return html`<p class="fate" role="status">${words}</p>`;
   }
 
   #left(): TemplateResult | typeof nothing {
@@ -103,7 +128,12 @@ export class IrisReplyBox extends LitElement {
     return !this.isSaving && this.#length > 0 && this.#length <= mostCharacters;
   }
 
-  readonly #input = (): void => this.#write(this.#field()?.value ?? '');
+  /** The draft that Tab would put into the box; null where nothing may be written over. */
+  get #canTakeOver(): Draft | null {
+    return this.mode === 'reply' && this.text === '' ? this.draft : null;
+  }
+
+  readonly #input = (): void => this.#write(this.#field()?.value ?? '', this.draftId);
 
   readonly #keydown = (event: KeyboardEvent): void => {
     // Safari reports the Enter that ends a composition as key code 229 after the composition.
@@ -114,10 +144,21 @@ export class IrisReplyBox extends LitElement {
   };
 
   #act(key: string): boolean {
-    if (key === 'ArrowUp') return this.text === '' && this.mode === 'reply' && this.#tell('iris-edit-last');
-    if (key !== 'Enter') return false;
-    this.#send();
-    return true;
+    const draft = this.#canTakeOver;
+    switch (key) {
+      case 'Enter':
+        this.#send();
+        return true;
+      case 'ArrowUp':
+        return this.text === '' && this.mode === 'reply' && this.#tell('iris-edit-last');
+      case 'Tab':
+        if (draft !== null) this.takeOver(draft);
+        return draft !== null;
+      case 'Escape':
+        return draft !== null && this.#tell('iris-dismiss-draft');
+      default:
+        return false;
+    }
   }
 
   readonly #submit = (event: SubmitEvent): void => {
@@ -129,14 +170,18 @@ export class IrisReplyBox extends LitElement {
   /** A reply is on its way from here on. A note stays until it is saved: nothing else would keep it. */
   #send(): void {
     if (!this.#canSend) return;
-    const { mode, text } = this;
-    if (mode === 'reply') this.#write('');
-    this.#tell('iris-send', { mode, text: text.trim() } satisfies Written);
+    const { mode, text, fate } = this;
+    // Whoever was told that somebody else has sent the draft, and sends all the same, sends words of their own.
+    const draftId = fate === null || fate === 'dismissed' ? this.draftId : null;
+    if (mode === 'reply') this.#write('', null);
+    this.#tell('iris-send', { mode, text: text.trim(), draftId } satisfies Written);
   }
 
-  #write(text: string): void {
+  /** A text that was emptied has nothing of its draft any more. */
+  #write(text: string, draftId: DraftId | null): void {
     this.text = text;
-    this.#tell('iris-write', { mode: this.mode, text } satisfies Written);
+    this.draftId = text.trim() === '' ? null : draftId;
+    this.#tell('iris-write', { mode: this.mode, text, draftId: this.draftId } satisfies Written);
   }
 
   #field(): HTMLTextAreaElement | null {

@@ -1,9 +1,9 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
-import { aMessage, aRoom, me, mySender, roomId, visitorId } from '../../factories.ts';
+import { aDraft, aMessage, aRoom, draftId, me, mySender, roomId, visitorId } from '../../factories.ts';
 import type { ConsoleEvent } from '../../state/console-event.ts';
 import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
-import { expectAccessible, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import { expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
 import { IrisAsk } from '../ask/iris-ask.ts';
 import { IrisPalette } from '../palette/iris-palette.ts';
 import { IrisReplyBox } from '../reply-box/iris-reply-box.ts';
@@ -91,7 +91,7 @@ describe('iris-workspace', () => {
     const field = () => part(box(), 'textarea', HTMLTextAreaElement);
     write(field(), 'Yes.');
     press(field(), 'Enter');
-    expect(live.acts).to.deep.include(['send', roomId(1), 'Yes.']);
+    expect(live.acts).to.deep.include(['send', roomId(1), 'Yes.', null]);
     write(field(), 'Half a');
     expect(live.unsentTexts(roomId(1)).reply).to.equal('Half a');
     location.hash = `#room=${roomId(2)}`;
@@ -101,6 +101,32 @@ describe('iris-workspace', () => {
     location.hash = room1;
     await waitUntil(() => conversation(workspace)?.room?.id === roomId(1));
     await waitUntil(() => field().value === 'Half a');
+  });
+
+  it('sends a draft as it is, edits it, makes another one and dismisses it', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    const card = () => part(part(workspace, 'iris-conversation'), 'iris-draft-card');
+    const field = () =>
+      part(part(part(workspace, 'iris-conversation'), 'iris-reply-box'), 'textarea', HTMLTextAreaElement);
+    const click = async (name: string) => {
+      live.store.dispatch({ type: 'draft', draft: aDraft() });
+      await settled(workspace);
+      await waitUntil(() => has(card(), 'button'));
+      const buttons = [...(card().shadowRoot?.querySelectorAll('button') ?? [])];
+      buttons.find((button) => textOf(button).startsWith(name))?.click();
+      await settled(workspace);
+    };
+    await click('Send');
+    await click('Make another');
+    await click('Dismiss');
+    expect(acts(live).slice(1)).to.deep.equal([
+      ['send', roomId(1), aDraft().content, draftId],
+      ['makeDraft', roomId(1)],
+      ['dismissDraft', roomId(1)],
+    ]);
+    await click('Edit');
+    await waitUntil(() => field().value === aDraft().content);
+    expect(live.unsentTexts(roomId(1))).to.deep.equal({ reply: aDraft().content, note: '', draftId });
   });
 
   it('archives, and takes it back on request', async () => {

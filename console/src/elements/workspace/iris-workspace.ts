@@ -32,6 +32,7 @@ import {
   archive,
   assign,
   deleteQuestion,
+  dismissDraft,
   edit,
   reopen,
   retry,
@@ -220,6 +221,7 @@ export class IrisWorkspace extends LitElement {
         .typing=${this.#typingIn(state.typists.get(room.id), visitor, state.teamMates)}
         .reply=${unsent.reply}
         .note=${unsent.note}
+        .draftId=${unsent.draftId}
         .colleagues=${state.me === null ? [] : this.#assignables(state.teamMates, state.presence, state.me)}
         .tagsInUse=${this.#tagNames(state.tagsInUse)}
         .isSavingNote=${this.savingNoteIn === room.id}
@@ -233,6 +235,8 @@ export class IrisWorkspace extends LitElement {
         @iris-seen=${(event: CustomEvent<number>) => live.markRead(room.id, event.detail)}
         @iris-send=${(event: CustomEvent<Written>) => this.#send(live, room, event.detail)}
         @iris-write=${(event: CustomEvent<Written>) => this.#write(live, room, event.detail)}
+        @iris-make-draft=${() => live.makeDraft(room.id)}
+        @iris-dismiss-draft=${() => void dismissDraft(live, room, this.#show)}
         @iris-edit=${(event: CustomEvent<Edit>) => void edit(live, event.detail, this.#show)}
         @iris-delete-message=${(event: CustomEvent<Message>) => this.#askToDelete(live, event.detail)}
         @iris-assign=${(event: CustomEvent<UserId | null>) => void assign(live, room, event.detail, this.#show)}
@@ -294,8 +298,8 @@ export class IrisWorkspace extends LitElement {
     live.search(query === '' ? null : { query, tag: filterOf(this.list).tag });
   }
 
-  #send(live: ConsoleLive, room: Room, { mode, text }: Written): void {
-    if (mode === 'reply') live.send(room.id, text);
+  #send(live: ConsoleLive, room: Room, { mode, text, draftId }: Written): void {
+    if (mode === 'reply') live.send(room.id, text, draftId);
     else void this.#addNote(live, room, text);
   }
 

@@ -49,8 +49,13 @@ export async function setTags(
 export async function addNote(live: ConsoleLive, room: Room, text: string, show: Show): Promise<void> {
   await attempt('The note wasn’t added.', show, async () => {
     await live.addNote(room.id, text);
-    live.write(room.id, { mode: 'note', text: '' });
+    live.write(room.id, { mode: 'note', text: '', draftId: null });
   });
+}
+
+/** A draft that couldn't be dismissed is there again. */
+export async function dismissDraft(live: ConsoleLive, room: Room, show: Show): Promise<void> {
+  await attempt('The draft wasn’t dismissed.', show, () => live.dismissDraft(room.id));
 }
 
 export async function edit(live: ConsoleLive, { message, content }: Edit, show: Show): Promise<void> {
