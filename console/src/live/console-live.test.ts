@@ -567,6 +567,16 @@ describe('a draft', () => {
     expect(proposal(state())).toEqual({ status: 'ready', draft: aDraft(2) });
   });
 
+  it('shows in the queue as it comes and goes', async () => {
+    const { state, socket } = await aConsole(aServer(aRoom(1, 1)));
+    const change = { channel_id: room, assignee: null, tags: [], waiting_since: null };
+    const shown = () => state().rooms.byId.get(room)?.draft;
+    socket().say({ type: 'queue.updated', payload: { ...change, draft: aDraft() } });
+    expect(shown()).toEqual({ id: draftId });
+    socket().say({ type: 'queue.updated', payload: { ...change, draft: null } });
+    expect(shown()).toBeNull();
+  });
+
   it('that was missed is found after a connection', async () => {
     const server = aServer(aRoom(1, 1));
     const { live, state, socket, settle } = await aConsole(server);

@@ -118,6 +118,7 @@ const isQueueRow: Guard<QueueRow> = (value): value is QueueRow =>
   (value['last_message'] === null || isMessage(value['last_message'])) &&
   (value['assignee'] === null || isNamed(value['assignee'])) &&
   isListOf(isText)(value['tags']) &&
+  (value['draft'] === null || isId(value['draft'])) &&
   (value['person'] === null || isPerson(value['person'])) &&
   (value['match'] === null || isMatch(value['match']));
 
@@ -125,6 +126,8 @@ const isText: Guard<string> = (value): value is string => typeof value === 'stri
 
 const isNamed = (value: unknown): boolean =>
   isFields(value) && isText(value['id']) && isText(value['display_name']);
+
+const isId = (value: unknown): boolean => isFields(value) && isText(value['id']);
 
 const isPerson = (value: unknown): boolean =>
   isFields(value) && isText(value['user_id']) && isText(value['display_name']);

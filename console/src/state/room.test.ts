@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aMessage, aRoom } from '../factories.ts';
-import { roomFrom, waitingSince } from './room.ts';
+import { aDraft, aMessage, aRoom, draftId } from '../factories.ts';
+import { hasDraft, roomFrom, waitingSince } from './room.ts';
 
 describe('what is kept of a room', () => {
   it('is what shows, and of long words the beginning, in whole characters', () => {
@@ -10,6 +10,16 @@ describe('what is kept of a room', () => {
     expect(kept.last_message?.content).toBe('words 3');
     expect(kept).not.toHaveProperty('channel_type');
     expect(kept.last_message).not.toHaveProperty('client_message_id');
+  });
+});
+
+describe('a draft', () => {
+  it('is known to be there, and none of its words are kept', () => {
+    const drafted = roomFrom(aRoom(1, 3, { draft: aDraft() }));
+    expect(drafted.draft).toEqual({ id: draftId });
+    expect(hasDraft(drafted)).toBe(true);
+    expect(hasDraft(roomFrom(aRoom(1, 3)))).toBe(false);
+    expect(hasDraft({ ...drafted, status: 'archived' })).toBe(false);
   });
 });
 

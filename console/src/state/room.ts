@@ -1,4 +1,4 @@
-import type { ChannelState, Message, QueueChange, QueueRow } from '@iris/contract';
+import type { ChannelState, Draft, Message, QueueChange, QueueRow } from '@iris/contract';
 
 /** The newest words of a room, as far as a row shows them. */
 export type LastMessage = Pick<Message, 'id' | 'sender' | 'content' | 'created_at' | 'deleted_at'>;
@@ -16,10 +16,13 @@ export interface Room
 }
 
 /** What only the team knows of a room. */
-type TeamPart = Pick<QueueChange, 'assignee' | 'tags' | 'waiting_since'>;
+interface TeamPart extends Pick<QueueChange, 'assignee' | 'tags' | 'waiting_since'> {
+  /** The one that is ready: a row says that there is one, and its words are loaded with the room. */
+  readonly draft: Pick<Draft, 'id'> | null;
+}
 
 /** Of a room that only frames have told of so far: nobody has it, nothing is said about it. */
-export const noTeamPart: TeamPart = { assignee: null, tags: [], waiting_since: null };
+export const noTeamPart: TeamPart = { assignee: null, tags: [], waiting_since: null, draft: null };
 
 /** A row shows one line; no screen shows more of it than this many characters. */
 const shownCharacters = 200;
@@ -43,8 +46,8 @@ export function stateFrom(state: ChannelState): Omit<ChannelState, 'channel_type
   return { id, name, topic, status, last_seq, created_at, updated_at, archived_at };
 }
 
-export function teamPartFrom({ assignee, tags, waiting_since }: TeamPart): TeamPart {
-  return { assignee, tags, waiting_since };
+export function teamPartFrom({ assignee, tags, waiting_since, draft }: TeamPart): TeamPart {
+  return { assignee, tags, waiting_since, draft: draft === null ? null : { id: draft.id } };
 }
 
 export function lastMessageFrom({ id, sender, content, created_at, deleted_at }: Message): LastMessage {
@@ -62,6 +65,11 @@ function beginningOf(content: string): string {
 /** When something was last said in a room; when it was made if nobody spoke. */
 export function spokenAt({ last_message, created_at }: Room): string {
   return last_message?.created_at ?? created_at;
+}
+
+/** Whether an answer is proposed that could be sent now. */
+export function hasDraft({ status, draft }: Room): boolean {
+  return status === 'open' && draft !== null;
 }
 
 /** Since when the visitor has been waiting for an answer, or null when nobody is. */

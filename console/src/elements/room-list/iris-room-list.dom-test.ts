@@ -2,6 +2,7 @@ import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
 import type { QueueRow } from '@iris/contract';
 import {
+  aDraft,
   aMessage,
   aNote,
   aRoom,
@@ -331,6 +332,19 @@ describe('iris-room-list', () => {
     const mine = { id: me.userId, display_name: me.name };
     const list = await aList(roomsOf(aRoom(1, 1, { assignee }), aRoom(2, 2, { assignee: mine })));
     expect(rows(list).map((row) => textOf(row).includes('answered by Mia Lindqvist'))).to.deep.equal([
+      false,
+      true,
+    ]);
+    await expectAccessible(list);
+  });
+
+  it('says in which rooms a draft is ready', async () => {
+    const drafted = { draft: aDraft() };
+    const list = await aList(
+      roomsOf(aRoom(1, 1, drafted), aRoom(2, 2), aRoom(3, 3, { ...drafted, unread: 3, last_read_seq: 0 })),
+    );
+    expect(rows(list).map((row) => textOf(row).includes('a draft is ready'))).to.deep.equal([
+      true,
       false,
       true,
     ]);

@@ -181,6 +181,15 @@ export const roomListStyles = css`
     display: flex;
   }
 
+  .draft {
+    color: var(--iris-accent-text);
+  }
+
+  .draft .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
   .unread {
     min-inline-size: 20px;
     box-sizing: border-box;

@@ -2,7 +2,7 @@ import type { PresenceStatus, QueueMatch } from '@iris/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 import { lastWords, pictureOf } from '../../state/room-words.ts';
-import { type Room, spokenAt, waitingSince } from '../../state/room.ts';
+import { hasDraft, type Room, spokenAt, waitingSince } from '../../state/room.ts';
 import { exactTime, timeAgo, warmth } from '../../state/times.ts';
 import { face } from '../face/face.ts';
 import { foundWords } from './row-words.ts';
@@ -23,7 +23,7 @@ export interface RoomRow {
   readonly now: number;
 }
 
-/** One room, 64 px high: face, name, last words or those that were found, time, who answers, unread. */
+/** One room, 64 px high: face, name, last words or those that were found, time, who answers, whether a draft waits, unread. */
 export function roomRow(row: RoomRow): TemplateResult {
   const { room, presence, isTyping, now } = row;
   const at = spokenAt(room);
@@ -56,13 +56,15 @@ function words({ room, match, me }: RoomRow): TemplateResult | string {
   return match === null ? lastWords(room, me) : foundWords(match);
 }
 
-/** Who of the others answers, and how much is unread. */
-function marks({ room: { assignee, unread }, me }: RoomRow): TemplateResult | typeof nothing {
+/** Who of the others answers, whether an answer is proposed, and how much is unread. */
+function marks({ room, me }: RoomRow): TemplateResult | typeof nothing {
+  const { assignee, unread } = room;
   const other = assignee === null || assignee.id === me ? null : assignee;
-  if (other === null && unread === 0) return nothing;
+  if (other === null && unread === 0 && !hasDraft(room)) return nothing;
   return html`
     <span class="marks">
       ${other === null ? nothing : answeredBy(other.id, other.display_name)}
+      ${hasDraft(room) ? draftMark : nothing}
       ${
         unread === 0
           ? nothing
@@ -73,6 +75,11 @@ function marks({ room: { assignee, unread }, me }: RoomRow): TemplateResult | ty
     </span>
   `;
 }
+
+const draftMark = html`
+  <span class="draft" title="A draft is ready">${icon('spark')}</span>
+  <span class="for-screen-readers">a draft is ready</span>
+`;
 
 function answeredBy(person: string, name: string): TemplateResult {
   return html`
