@@ -1,6 +1,7 @@
 import type {
   ApiKey,
   AuditRow,
+  CannedReply,
   ChannelId,
   ChannelMember,
   CurrentSession,
@@ -246,6 +247,17 @@ export function aDraft(number = 1, over: Partial<Draft> = {}): Draft {
     engine: 'embedded',
     status: 'ready',
     created_at: aMessage(1).created_at,
+    ...over,
+  };
+}
+
+export function aCannedReply(number: number, over: Partial<CannedReply> = {}): CannedReply {
+  return {
+    id: id(4_000 + number),
+    shortcut: `canned-${number}`,
+    content: `canned words ${number}`,
+    created_at: '2026-01-10T09:00:00.000Z',
+    updated_at: '2026-01-10T09:00:00.000Z',
     ...over,
   };
 }

@@ -1,12 +1,13 @@
 import type { ChannelId, ChannelState, CurrentSession, MessagePage, PresenceStatus } from '@iris/contract';
 import { createRest, dataOf, type Guard, isFields, isMessagePage, type Rest } from '@iris/client';
+import { type CannedApi, createCannedApi } from './canned-api.ts';
 import { createDraftApi, type DraftApi } from './draft-api.ts';
 import { createQueueApi, type QueueApi } from './queue-api.ts';
 import { readSession } from './read-session.ts';
 import type { Send } from './send.ts';
 
 /** The calls of a console session beyond those of any conversation. Each throws an `IrisProblem`. */
-export interface ConsoleApi extends Rest, QueueApi, DraftApi {
+export interface ConsoleApi extends Rest, QueueApi, DraftApi, CannedApi {
   session(): Promise<CurrentSession>;
   archive(channelId: ChannelId): Promise<ChannelState>;
   reopen(channelId: ChannelId): Promise<ChannelState>;
@@ -25,6 +26,7 @@ export function createConsoleApi(send: Send): ConsoleApi {
     ...createRest(send),
     ...createQueueApi(send),
     ...createDraftApi(send),
+    ...createCannedApi(send),
     session: () => readSession(send),
     messagesFrom: (channelId, seq, limit) => {
       const search = new URLSearchParams({ after_seq: String(seq), limit: String(limit) });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message, Note, QueueRow } from '@iris/contract';
 import { virtualEnvironment, type VirtualAnswer, type VirtualRequest } from '@iris/client/virtual';
 import {
+  aCannedReply,
   aDraft,
   aHello,
   aMember,
@@ -636,6 +637,29 @@ describe('a draft', () => {
     expect(after.live.unsentTexts(room)).toEqual({ reply: 'By rail', note: 'Called', draftId });
     after.live.write(room, reply(''));
     expect(after.live.unsentTexts(room).draftId).toBeNull();
+  });
+});
+
+describe('canned replies', () => {
+  const path = '/api/v1/operator/canned-replies';
+  const page = (numbers: readonly number[], next_cursor: string | null) => ({
+    status: 200,
+    body: { data: numbers.map((number) => aCannedReply(number)), next_cursor },
+  });
+
+  it('are loaded to the last page, and stay when they can’t be loaded again', async () => {
+    const server = aServer();
+    const { live, environment, state } = await aConsole(server);
+    const ids = () => state().cannedReplies.map(({ id }) => id);
+    environment.answer = (request) => {
+      if (!request.path.startsWith(path)) return server.answer(request);
+      return request.path.includes('cursor=more') ? page([1], null) : page([3, 2], 'more');
+    };
+    await live.loadCannedReplies();
+    expect(ids()).toEqual([3, 2, 1].map((number) => aCannedReply(number).id));
+    environment.answer = () => null;
+    await live.loadCannedReplies();
+    expect(ids()).toHaveLength(3);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ChannelId, Message, UserId } from '@iris/contract';
 import type { ConsoleEvent } from '../state/console-event.ts';
+import type { CannedApi } from './canned-api.ts';
 import type { QueueApi } from './queue-api.ts';
 
 /** What an operator does with a room beyond answering in it. What may fail throws an `IrisProblem`. */
@@ -12,9 +13,15 @@ export interface Desk {
   deleteMessage(message: Message): Promise<void>;
   /** Which tags are in use now; a failure leaves them as they were. */
   loadTags(): Promise<void>;
+  /** Which canned replies there are now; a failure leaves them as they were. */
+  loadCannedReplies(): Promise<void>;
 }
 
-export function createDesk(api: QueueApi, now: () => number, dispatch: (event: ConsoleEvent) => void): Desk {
+export function createDesk(
+  api: QueueApi & CannedApi,
+  now: () => number,
+  dispatch: (event: ConsoleEvent) => void,
+): Desk {
   return {
     assign: async (channelId, userId) =>
       dispatch({ type: 'room', room: await api.assign(channelId, userId) }),
@@ -33,6 +40,13 @@ export function createDesk(api: QueueApi, now: () => number, dispatch: (event: C
         dispatch({ type: 'tags-in-use', tags: await api.tagsInUse() });
       } catch {
         // One can go on typing; what is offered is only a help.
+      }
+    },
+    loadCannedReplies: async () => {
+      try {
+        dispatch({ type: 'canned-replies', replies: await api.cannedReplies() });
+      } catch {
+        // As with the tags.
       }
     },
   };

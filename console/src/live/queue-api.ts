@@ -97,7 +97,7 @@ function query(parameters: Readonly<Record<string, string | null>>): string {
   return search.toString();
 }
 
-function isPageOf<T>(isItem: Guard<T>): Guard<PageOf<T>> {
+export function isPageOf<T>(isItem: Guard<T>): Guard<PageOf<T>> {
   const areItems = isListOf(isItem);
   return (value): value is PageOf<T> =>
     isFields(value) &&

@@ -16,6 +16,7 @@ import type {
 } from '@iris/contract';
 import type { ConnectionState, OutboxEntry, Typist } from '@iris/client';
 import type { AlertSettings } from './alert.ts';
+import type { CannedReply } from './canned-replies.ts';
 import type { Page } from './conversation.ts';
 import type { FoundPage, Search } from './found.ts';
 import type { ListKey } from './list-rules.ts';
@@ -47,6 +48,7 @@ export type ConsoleEvent =
   | { readonly type: 'tag-chosen'; readonly tag: string | null }
   | { readonly type: 'counts'; readonly counts: QueueCounts }
   | { readonly type: 'tags-in-use'; readonly tags: readonly TagCount[] }
+  | { readonly type: 'canned-replies'; readonly replies: readonly CannedReply[] }
   | { readonly type: 'search'; readonly search: Search | null }
   | { readonly type: 'search-more' }
   | ({ readonly type: 'search-page'; readonly search: Search } & FoundPage)

@@ -1,6 +1,7 @@
 import type { ChannelId, PresenceStatus, QueueCounts, TagCount, UserId } from '@iris/contract';
 import type { ConnectionState, Typist } from '@iris/client';
 import { type AlertSettings, noAlerts } from './alert.ts';
+import type { CannedReply } from './canned-replies.ts';
 import type { ConsoleEvent } from './console-event.ts';
 import { conversationAfter } from './conversation-after.ts';
 import { type Conversation, emptyConversation, withChanged } from './conversation.ts';
@@ -35,6 +36,8 @@ export interface ConsoleState {
   readonly counts: QueueCounts | null;
   /** The tags in use, most used first, as they were when somebody last wanted to know. */
   readonly tagsInUse: readonly TagCount[];
+  /** As they were when somebody last began to type a shortcut. */
+  readonly cannedReplies: readonly CannedReply[];
   /** What is being searched for and was found; null while nobody searches. */
   readonly found: Found | null;
   /** Only rooms that are held: the open one and the last few. */
@@ -57,6 +60,7 @@ export const initialState: ConsoleState = {
   rooms: noRooms,
   counts: null,
   tagsInUse: [],
+  cannedReplies: [],
   found: null,
   conversations: new Map(),
   typists: new Map(),
@@ -107,6 +111,8 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       return { ...state, counts: event.counts };
     case 'tags-in-use':
       return { ...state, tagsInUse: event.tags };
+    case 'canned-replies':
+      return { ...state, cannedReplies: event.replies };
     case 'search':
     case 'search-more':
     case 'search-failed':

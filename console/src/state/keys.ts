@@ -74,6 +74,7 @@ const ofTheRooms: readonly ShownKey[] = [
 const ofTheBox: readonly ShownKey[] = [
   { keys: ['Enter'], meaning: 'Send' },
   { keys: ['Shift', 'Enter'], meaning: 'New line' },
+  { keys: ['/'], meaning: 'Find a canned reply, at the beginning of a word' },
   { keys: ['Tab'], meaning: 'Take the draft over, in the empty box' },
   { keys: ['Esc'], meaning: 'Dismiss the draft, in the empty box' },
   { keys: ['↑'], meaning: 'Edit your last message, in the empty box' },

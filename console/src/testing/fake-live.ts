@@ -62,6 +62,7 @@ export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
     editMessage: attempt('editMessage'),
     deleteMessage: attempt('deleteMessage'),
     loadTags: attempt('loadTags'),
+    loadCannedReplies: attempt('loadCannedReplies'),
     search: note('search'),
     loadMoreFound: note('loadMoreFound'),
   };

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import type { CannedReply } from '../../state/canned-replies.ts';
 import { type Conversation, emptyConversation } from '../../state/conversation.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
 import { type DraftFate, type Drafts, readyDraft } from '../../state/proposal.ts';
@@ -28,7 +29,7 @@ const presenceWords: Readonly<Record<PresenceStatus, string>> = {
  *
  * Properties: `room`, `conversation`, `me`, `presence` (of the visitor), `typing`, `reply` and `note` (what was begun as
  * the one or the other), `draftId` (the draft that the reply was begun from), `colleagues` (whom the room can be given
- * to), `tagsInUse`, `isSavingNote`.
+ * to), `tagsInUse`, `canned` (replies), `isSavingNote`.
  * @slot line - what there is to say about the connection
  * @fires iris-back - to the list, on a phone
  * @fires iris-show-person - the person's column is wanted
@@ -50,6 +51,7 @@ export class IrisConversation extends LitElement {
     draftId: { attribute: false },
     colleagues: { attribute: false },
     tagsInUse: { attribute: false },
+    canned: { attribute: false },
     isSavingNote: { attribute: false },
     mode: { state: true },
   };
@@ -64,6 +66,7 @@ export class IrisConversation extends LitElement {
   declare draftId: DraftId | null;
   declare colleagues: readonly Assignable[];
   declare tagsInUse: readonly string[];
+  declare canned: readonly CannedReply[];
   declare isSavingNote: boolean;
   declare private mode: WritingMode;
 
@@ -79,6 +82,7 @@ export class IrisConversation extends LitElement {
     this.draftId = null;
     this.colleagues = [];
     this.tagsInUse = [];
+    this.canned = [];
     this.isSavingNote = false;
     this.mode = 'reply';
   }
@@ -203,6 +207,7 @@ export class IrisConversation extends LitElement {
         .draftId=${live(isReply ? this.draftId : null)}
         .fate=${isReply ? fateOf(this.conversation.drafts, this.draftId) : null}
         .draft=${readyDraft(this.conversation.drafts)}
+        .canned=${this.canned}
         .to=${room.name}
         .colleagues=${this.typing.colleagues.map(({ display_name }) => display_name)}
         .isSaving=${this.isSavingNote}

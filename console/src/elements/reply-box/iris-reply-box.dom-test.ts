@@ -1,9 +1,24 @@
 import { expect, html } from '@open-wc/testing';
-import { aDraft, draftId } from '../../factories.ts';
+import { aCannedReply, aDraft, draftId } from '../../factories.ts';
 import type { WritingMode, Written } from '../../state/unsent.ts';
-import { expectAccessible, isFocused, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import {
+  expectAccessible,
+  has,
+  isFocused,
+  onPage,
+  part,
+  press,
+  textOf,
+  write,
+} from '../../testing/on-page.ts';
 import './iris-reply-box.define.ts';
 import type { IrisReplyBox } from './iris-reply-box.ts';
+
+const canned = [
+  aCannedReply(1, { shortcut: 'hours', content: 'We are here from 9 to 5.' }),
+  aCannedReply(2, { shortcut: 'ship', content: 'By rail it is €140.' }),
+  aCannedReply(3, { shortcut: 'shop', content: 'Pier 4, ring twice.' }),
+];
 
 async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
   const told: [string, unknown][] = [];
@@ -16,10 +31,12 @@ async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
       .fate=${over.fate ?? null}
       .to=${'Amara'}
       .draft=${over.draft ?? null}
+      .canned=${over.canned ?? []}
       .colleagues=${over.colleagues ?? []}
       @iris-send=${tell}
       @iris-write=${tell}
       @iris-switch-mode=${tell}
+      @iris-want-canned=${tell}
       @iris-dismiss-draft=${tell}
       @iris-edit-last=${tell}
     ></iris-reply-box>`,
@@ -34,13 +51,14 @@ async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
     await box.updateComplete;
     return isTaken;
   };
+  const options = () => [...box.renderRoot.querySelectorAll('[role="option"]')].map(textOf);
   const of = (name: string) => told.filter(([type]) => type === name).map(([, detail]) => detail);
   const reply = (text: string, from: Written['draftId'] = null): Written => ({
     mode: 'reply',
     text,
     draftId: from,
   });
-  return { box, field, of, type, key, reply, button: part(box, '.send', HTMLButtonElement) };
+  return { box, field, of, type, key, options, reply, button: part(box, '.send', HTMLButtonElement) };
 }
 
 describe('iris-reply-box', () => {
@@ -169,6 +187,93 @@ describe('iris-reply-box, as a note', () => {
     note?.click();
     reply?.click();
     expect(of('iris-switch-mode')).to.deep.equal(['note', 'reply']);
+  });
+});
+
+describe('iris-reply-box, canned replies', () => {
+  it('are accessible while they are offered', async () => {
+    const { box, type } = await aBox('', { canned });
+    await type('/');
+    await expectAccessible(box);
+    expect(textOf(part(box, '.for-screen-readers[role="status"]'))).to.equal('3 canned replies');
+  });
+
+  it('are asked for when a shortcut is begun, once, and never before', async () => {
+    const { of, type } = await aBox();
+    await type('1/2');
+    expect(of('iris-want-canned')).to.deep.equal([]);
+    await type('/');
+    await type('/s');
+    expect(of('iris-want-canned')).to.have.lengthOf(1);
+  });
+
+  it('are narrowed down while typing, walked round with the arrows, and taken with Enter', async () => {
+    const { box, field, of, type, key, options } = await aBox('', { canned });
+    await type('Hi, /sh');
+    expect(options()).to.deep.equal(['/shipBy rail it is €140.', '/shopPier 4, ring twice.']);
+    expect(field.getAttribute('aria-controls')).to.equal('canned');
+    expect(field.getAttribute('aria-activedescendant')).to.equal('canned-0');
+    await key('ArrowUp');
+    expect(field.getAttribute('aria-activedescendant')).to.equal('canned-1');
+    expect(await key('Enter')).to.equal(true);
+    expect(field.value).to.equal('Hi, Pier 4, ring twice.');
+    expect(field.selectionStart).to.equal(field.value.length);
+    expect(of('iris-send')).to.deep.equal([]);
+    expect(of('iris-write').at(-1)).to.deep.include({ text: 'Hi, Pier 4, ring twice.' });
+    expect(has(box, '[role="listbox"]')).to.equal(false);
+  });
+
+  it('are taken with Tab and by a click too', async () => {
+    const { box, field, type, key } = await aBox('', { canned });
+    await type('/ho');
+    expect(await key('Tab')).to.equal(true);
+    expect(field.value).to.equal('We are here from 9 to 5.');
+    await type('/shi');
+    part(box, '[role="option"]').click();
+    await box.updateComplete;
+    expect(field.value).to.equal('By rail it is €140.');
+  });
+
+  it('come before a draft: words that are taken over from one keep its name', async () => {
+    const { of, type, key, reply } = await aBox('', { canned, draft: aDraft() });
+    await key('Tab');
+    await type('By rail. /ho');
+    await key('Tab');
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('By rail. We are here from 9 to 5.', draftId)]);
+  });
+
+  it('close with Escape, which goes no further, and leave what was typed', async () => {
+    const { field, of, type, key, options } = await aBox('', { canned, draft: aDraft() });
+    await type('/ship');
+    expect(await key('Escape')).to.equal(true);
+    expect(options()).to.deep.equal([]);
+    expect(field.value).to.equal('/ship');
+    expect(await key('Escape')).to.equal(false);
+    expect(of('iris-dismiss-draft')).to.deep.equal([]);
+  });
+
+  it('close when the keyboard goes elsewhere', async () => {
+    const { box, field, type, options } = await aBox('', { canned });
+    field.focus();
+    await type('/');
+    field.blur();
+    await box.updateComplete;
+    expect(options()).to.deep.equal([]);
+  });
+
+  it('don’t come between Enter and sending where none is meant', async () => {
+    const { of, type, key, reply } = await aBox('', { canned });
+    await type('see /etc');
+    await key('Enter');
+    expect(of('iris-send')).to.deep.equal([reply('see /etc')]);
+  });
+
+  it('are none for a note', async () => {
+    const { of, type, options } = await aBox('', { canned, mode: 'note' });
+    await type('/');
+    expect(options()).to.deep.equal([]);
+    expect(of('iris-want-canned')).to.deep.equal([]);
   });
 });
 

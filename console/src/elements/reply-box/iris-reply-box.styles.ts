@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const replyBoxStyles = css`
   :host {
+    position: relative;
     display: block;
   }
 
@@ -108,6 +109,46 @@ export const replyBoxStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .canned {
+    position: absolute;
+    z-index: 2;
+    inset-block-end: calc(100% + 6px);
+    inset-inline: 0;
+    max-block-size: min(280px, 40dvh);
+    overflow-y: auto;
+    padding: 6px;
+    border: 1px solid var(--iris-border);
+    border-radius: var(--iris-radius-card);
+    background: var(--iris-raised);
+    box-shadow: var(--iris-shadow-high);
+  }
+
+  .canned [role='option'] {
+    display: grid;
+    grid-template-columns: minmax(90px, max-content) minmax(0, 1fr);
+    gap: var(--iris-space-3);
+    align-items: baseline;
+    padding: 7px 10px;
+    border-radius: var(--iris-radius-control);
+    cursor: pointer;
+  }
+
+  .canned [aria-selected='true'] {
+    background: var(--iris-accent-tint);
+  }
+
+  .canned b {
+    font-weight: var(--iris-weight-medium);
+    overflow-wrap: anywhere;
+  }
+
+  .canned span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--iris-text-muted);
   }
 
   /* A copy of the text behind the field gives it its height: no script, no inline style. */

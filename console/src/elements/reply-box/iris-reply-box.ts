@@ -1,12 +1,15 @@
 import type { Draft, DraftId } from '@iris/contract';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Choosing } from '../../controllers/choosing.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import { cannedFor, type CannedReply, type ShortcutQuery, shortcutAt } from '../../state/canned-replies.ts';
 import { characters, mostCharacters } from '../../state/characters.ts';
 import type { DraftFate } from '../../state/proposal.ts';
 import type { WritingMode, Written } from '../../state/unsent.ts';
 import { boxHead } from './box-head.ts';
+import { cannedCount, cannedId, cannedList } from './canned-list.ts';
 import { replyBoxStyles } from './iris-reply-box.styles.ts';
 import { fateWords, writingWords } from './writing-words.ts';
 
@@ -15,14 +18,15 @@ const countFrom = mostCharacters - 500;
 
 /**
  * Where the team writes: a reply, or a note that turns the whole box amber. Enter sends, Shift+Enter breaks the line, and
- * neither while an input method is composing. Grows with the text.
+ * neither while an input method is composing. A slash finds a canned reply. Grows with the text.
  *
  * Properties: `mode`, `text` (what was begun in this mode), `draftId` (the draft that it was begun from), `fate` (what
- * became of that draft meanwhile), `to` (the visitor's name), `draft` (the one that stands above the box), `colleagues`
- * (names of those who are answering too), `isSaving`. One box belongs to one room.
+ * became of that draft meanwhile), `to` (the visitor's name), `draft` (the one that stands above the box), `canned`,
+ * `colleagues` (names of those who are answering too), `isSaving`. One box belongs to one room.
  * @fires iris-send - `detail: Written`
  * @fires iris-write - `detail: Written`, after each change
  * @fires iris-switch-mode - `detail: WritingMode`
+ * @fires iris-want-canned - somebody begins to type a shortcut
  * @fires iris-dismiss-draft - Escape in an empty box below a draft
  * @fires iris-edit-last - arrow up in an empty box
  */
@@ -36,8 +40,10 @@ export class IrisReplyBox extends LitElement {
     fate: {},
     to: {},
     draft: { attribute: false },
+    canned: { attribute: false },
     colleagues: { attribute: false },
     isSaving: { attribute: false },
+    shortcut: { state: true },
   };
 
   declare mode: WritingMode;
@@ -46,8 +52,16 @@ export class IrisReplyBox extends LitElement {
   declare fate: DraftFate | null;
   declare to: string;
   declare draft: Draft | null;
+  declare canned: readonly CannedReply[];
   declare colleagues: readonly string[];
   declare isSaving: boolean;
+  /** The shortcut that is being typed. */
+  declare private shortcut: ShortcutQuery | null;
+  readonly #choosing = new Choosing(this, {
+    count: () => this.#found().length,
+    take: (index) => this.#insert(index),
+    takers: ['Enter', 'Tab'],
+  });
 
   constructor() {
     super();
@@ -57,8 +71,11 @@ export class IrisReplyBox extends LitElement {
     this.fate = null;
     this.to = '';
     this.draft = null;
+    this.canned = [];
     this.colleagues = [];
     this.isSaving = false;
+    this.shortcut = null;
+    this.addController(this.#choosing);
   }
 
   override focus(): void {
@@ -71,6 +88,10 @@ export class IrisReplyBox extends LitElement {
     this.focus();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('mode')) this.shortcut = null;
+  }
+
   protected override updated(): void {
     const field = this.#field();
     if (field !== null && field.value !== this.text) field.value = this.text;
@@ -79,7 +100,11 @@ export class IrisReplyBox extends LitElement {
   protected override render(): TemplateResult {
     const { mode } = this;
     const words = writingWords(mode, this.to, this.#canTakeOver !== null);
+    const found = this.#found();
+    const isOpen = found.length > 0;
+    const marked = this.#choosing.index;
     return html`
+      ${isOpen ? cannedList({ replies: found, marked, take: (index) => this.#insert(index) }) : nothing}
       <form class="box ${mode}" @submit=${this.#submit}>
         ${boxHead({ mode, colleagues: this.colleagues, switchTo: (other) => void this.#tell('iris-switch-mode', other) })}
         <div class="grow" data-text=${`${this.text} `}>
@@ -90,9 +115,13 @@ export class IrisReplyBox extends LitElement {
             dir="auto"
             enterkeyhint="send"
             aria-describedby="hint"
+            aria-autocomplete=${mode === 'reply' ? 'list' : nothing}
+            aria-controls=${isOpen ? 'canned' : nothing}
+            aria-activedescendant=${isOpen ? cannedId(marked) : nothing}
             ?readonly=${this.isSaving}
             @input=${this.#input}
             @keydown=${this.#keydown}
+            @blur=${() => (this.shortcut = null)}
           ></textarea>
         </div>
         ${this.#fate()}
@@ -104,6 +133,7 @@ export class IrisReplyBox extends LitElement {
           </button>
         </div>
       </form>
+      ${cannedCount(isOpen ? found.length : null)}
     `;
   }
 
@@ -133,14 +163,26 @@ export class IrisReplyBox extends LitElement {
     return this.mode === 'reply' && this.text === '' ? this.draft : null;
   }
 
-  readonly #input = (): void => this.#write(this.#field()?.value ?? '', this.draftId);
+  #found(): readonly CannedReply[] {
+    return this.shortcut === null ? [] : cannedFor(this.canned, this.shortcut.query);
+  }
+
+  readonly #input = (): void => {
+    const field = this.#field();
+    if (field === null) return;
+    this.#write(field.value, this.draftId);
+    const isFirst = this.shortcut === null;
+    this.shortcut = this.mode === 'reply' ? shortcutAt(field.value, field.selectionStart) : null;
+    this.#choosing.begin();
+    if (isFirst && this.shortcut !== null) this.#tell('iris-want-canned');
+  };
 
   readonly #keydown = (event: KeyboardEvent): void => {
     // Safari reports the Enter that ends a composition as key code 229 after the composition.
     const isComposing = event.isComposing || event.keyCode === 229;
     const isModified = event.key !== 'Enter' && (event.ctrlKey || event.metaKey);
     if (isComposing || isModified || event.altKey || event.shiftKey) return;
-    if (this.#act(event.key)) event.preventDefault();
+    if (this.#choosing.pressed(event) || this.#act(event.key)) event.preventDefault();
   };
 
   #act(key: string): boolean {
@@ -155,10 +197,25 @@ export class IrisReplyBox extends LitElement {
         if (draft !== null) this.takeOver(draft);
         return draft !== null;
       case 'Escape':
-        return draft !== null && this.#tell('iris-dismiss-draft');
+        return this.#closeCanned() || (draft !== null && this.#tell('iris-dismiss-draft'));
       default:
         return false;
     }
+  }
+
+  /** Whether there was anything to close. What was typed stays. */
+  #closeCanned(): boolean {
+    const wasOpen = this.#found().length > 0;
+    this.shortcut = null;
+    return wasOpen;
+  }
+
+  #insert(index: number): void {
+    const [field, reply, place] = [this.#field(), this.#found()[index], this.shortcut];
+    this.shortcut = null;
+    if (field === null || reply === undefined || place === null) return;
+    field.setRangeText(reply.content, place.start, place.end, 'end');
+    this.#write(field.value, this.draftId);
   }
 
   readonly #submit = (event: SubmitEvent): void => {

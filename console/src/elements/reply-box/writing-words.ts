@@ -16,7 +16,7 @@ export function writingWords(mode: WritingMode, to: string, hasDraft: boolean): 
     label: `Reply to ${to}`,
     hint: hasDraft
       ? 'Tab takes the draft over, Escape dismisses it'
-      : 'Enter sends, Shift+Enter starts a new line',
+      : 'Enter sends, Shift+Enter starts a new line, / finds a canned reply',
     act: 'Send',
   };
 }

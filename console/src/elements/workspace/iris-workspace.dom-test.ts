@@ -1,6 +1,16 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { IrisProblem } from '@iris/client';
-import { aDraft, aMessage, aRoom, draftId, me, mySender, roomId, visitorId } from '../../factories.ts';
+import {
+  aCannedReply,
+  aDraft,
+  aMessage,
+  aRoom,
+  draftId,
+  me,
+  mySender,
+  roomId,
+  visitorId,
+} from '../../factories.ts';
 import type { ConsoleEvent } from '../../state/console-event.ts';
 import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
 import { expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
@@ -127,6 +137,15 @@ describe('iris-workspace', () => {
     await click('Edit');
     await waitUntil(() => field().value === aDraft().content);
     expect(live.unsentTexts(roomId(1))).to.deep.equal({ reply: aDraft().content, note: '', draftId });
+  });
+
+  it('asks for canned replies when one is wanted, and offers what came', async () => {
+    const { workspace, live } = await aWorkspace(room1);
+    const box = part(part(workspace, 'iris-conversation'), 'iris-reply-box', IrisReplyBox);
+    write(part(box, 'textarea', HTMLTextAreaElement), '/');
+    expect(live.acts).to.deep.include(['loadCannedReplies']);
+    live.store.dispatch({ type: 'canned-replies', replies: [aCannedReply(1)] });
+    await waitUntil(() => has(box, '[role="option"]'));
   });
 
   it('archives, and takes it back on request', async () => {

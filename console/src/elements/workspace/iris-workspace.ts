@@ -224,6 +224,7 @@ export class IrisWorkspace extends LitElement {
         .draftId=${unsent.draftId}
         .colleagues=${state.me === null ? [] : this.#assignables(state.teamMates, state.presence, state.me)}
         .tagsInUse=${this.#tagNames(state.tagsInUse)}
+        .canned=${state.cannedReplies}
         .isSavingNote=${this.savingNoteIn === room.id}
         @iris-back=${() => this.#open.close()}
         @iris-show-person=${() => (this.isPersonShown = true)}
@@ -243,6 +244,7 @@ export class IrisWorkspace extends LitElement {
         @iris-want-team=${() => live.loadTeam()}
         @iris-set-tags=${(event: CustomEvent<string[]>) => void setTags(live, room, event.detail, this.#show)}
         @iris-want-tags=${() => void live.loadTags()}
+        @iris-want-canned=${() => void live.loadCannedReplies()}
         @iris-retry=${(event: CustomEvent<OutboxEntry>) => void retry(live, room, event.detail, this.#show)}
         @iris-discard=${(event: CustomEvent<OutboxEntry>) =>
           live.discard(room.id, event.detail.client_message_id)}
