@@ -4,20 +4,25 @@ import { expect } from 'vitest';
 import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
 
-it('a shift needs no mouse: take a room, answer, note, tag, archive, and the next one', async ({
+it('a shift needs no mouse: take a room, answer with a draft, note, tag, archive, and the next one', async ({
   product,
   workspace,
   openContext,
 }) => {
   const api = apiClient(product.coreApi.url);
-  for (const [name, content] of [
-    ['Grace', 'I moved, where do you send my lamp?'],
-    ['Ada', 'Is the copper kettle in stock?'],
-  ] as const) {
+  const { token } = workspace;
+  const article = { title: 'Copper kettle', content: 'The copper kettle is in stock: two of them are left.' };
+  await api.ok(routes.articles.create, { token, body: article });
+  const hours = { shortcut: 'hours', content: 'We are here until six.' };
+  await api.ok(routes.cannedReplies.create, { token, body: hours });
+  async function ask(name: string, content: string) {
     const guest = await createGuest(product.coreApi.url, workspace.tenantId, { display_name: name });
     const params = { id: guest.chat.channel_id };
     await api.ok(routes.messages.post, { token: guest.token, params, body: { content } });
+    return params.id;
   }
+  await ask('Grace', 'I moved, where do you send my lamp?');
+  const ada = await ask('Ada', 'Is the copper kettle in stock?');
   const operator = operatorOn(await (await openContext()).newPage(), product.bff.url);
   const { page, replyBox, conversation } = operator;
   await operator.signIn(workspace);
@@ -36,9 +41,19 @@ it('a shift needs no mouse: take a room, answer, note, tag, archive, and the nex
   await page.getByRole('button', { name: 'Answered by You' }).waitFor();
   await state('Mine 1');
   await expect.poll(() => replyBox.evaluate((field) => field.matches(':focus'))).toBe(true);
-  await keyboard.type('Two of them.');
+  await page.getByRole('region', { name: 'Draft' }).getByText('Copper kettle', { exact: true }).waitFor();
+  await keyboard.press('Tab');
+  await expect.poll(() => replyBox.inputValue()).toBe(article.content);
+  await keyboard.type(' /hou');
+  await page.getByRole('option', { name: '/hours' }).waitFor();
   await keyboard.press('Enter');
-  await operator.sees('Two of them.');
+  await expect.poll(() => replyBox.inputValue()).toBe(`${article.content} ${hours.content}`);
+  await keyboard.press('Enter');
+  await operator.sees(`${article.content} ${hours.content}`);
+  expect(await page.getByRole('region', { name: 'Draft' }).count()).toBe(0);
+  await expect
+    .poll(async () => (await api.ok(routes.drafts.get, { token, params: { id: ada } })).body.data)
+    .toMatchObject({ status: 'edited', engine: 'embedded', sources: [{ title: article.title }] });
 
   await keyboard.press('Alt+KeyN');
   await page.getByRole('textbox', { name: 'Note about Ada' }).waitFor();
