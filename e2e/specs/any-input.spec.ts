@@ -9,7 +9,7 @@ import { it } from '../support/iris.ts';
 // Calls are made from the schemas of the contract, so a new route is covered by being there. They go out in handfuls:
 // quicker, and so that they meet in the database. What fails prints its seed, and as few and as plain calls as it takes.
 
-const handfuls = 10;
+const handfuls = 5;
 const atOnce = 30;
 
 const cases = allRoutes.flatMap((route) =>

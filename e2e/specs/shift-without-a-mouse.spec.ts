@@ -30,6 +30,8 @@ it('a shift needs no mouse: take a room, answer with a draft, note, tag, archive
   const room = page.getByRole('heading', { level: 1 });
   const state = (name: string) => page.getByRole('button', { name }).waitFor();
 
+  const rooms = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem');
+  await rooms.getByText('Ada', { exact: true }).waitFor();
   await keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await keyboard.press('Escape');
@@ -82,8 +84,7 @@ it('a shift needs no mouse: take a room, answer with a draft, note, tag, archive
   await keyboard.press('Escape');
   await keyboard.press('/');
   await keyboard.type('christm');
-  const found = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem');
-  await found.getByText('Christmas', { exact: true }).waitFor();
+  await rooms.getByText('Christmas', { exact: true }).waitFor();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await page.getByText('Reopen the room to write.').waitFor();
