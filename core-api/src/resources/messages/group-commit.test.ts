@@ -104,6 +104,27 @@ describe('GroupCommit', () => {
     expect(await Promise.all(good)).toEqual(['a2!', 'b1!']);
   });
 
+  it('lets a lane go on as soon as its own are done, while another of its statement is still at it', async () => {
+    const database = aDatabase((name) => name === 'a1');
+    fill(database);
+    const bad = database.add('a', 'a1');
+    const good = database.add('b', 'b1');
+    database.end(0);
+    await settled();
+    database.end(4);
+    database.end(1);
+    await settled();
+    database.end(6);
+    expect(await good).toBe('b1!');
+    const next = database.add('b', 'b2');
+    await settled();
+    expect(database.sent().slice(5)).toEqual(['a1', 'b1', 'b2']);
+    database.end(7);
+    expect(await next).toBe('b2!');
+    database.end(5);
+    await expect(bad).rejects.toThrow('a1 is bad');
+  });
+
   it('fails all of a statement that the database did not answer, and runs none of it twice', async () => {
     const database = aDatabase();
     fill(database);

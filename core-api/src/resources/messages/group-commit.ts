@@ -80,9 +80,9 @@ export class GroupCommit<Item, Result> {
   async #commit(lanes: ReadonlyMap<string, readonly Entry<Item, Result>[]>): Promise<void> {
     this.#inFlight += 1;
     const isDone = await this.#run([...lanes.values()].flat());
-    if (!isDone) await Promise.all([...lanes.values()].map((entries) => this.#runEach(entries)));
+    if (isDone) for (const lane of lanes.keys()) this.#release(lane);
+    else await Promise.all([...lanes].map(([lane, entries]) => this.#runEach(lane, entries)));
     this.#inFlight -= 1;
-    for (const lane of lanes.keys()) this.#release(lane);
     this.#leave();
   }
 
@@ -120,7 +120,10 @@ export class GroupCommit<Item, Result> {
     }
   }
 
-  async #runEach(entries: readonly Entry<Item, Result>[]): Promise<void> {
+  /** Its lane goes on once these are done, however long the others of their statement take. */
+  async #runEach(lane: string, entries: readonly Entry<Item, Result>[]): Promise<void> {
     for (const entry of entries) await this.#run([entry]);
+    this.#release(lane);
+    this.#leave();
   }
 }
