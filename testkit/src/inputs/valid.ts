@@ -47,10 +47,10 @@ function validObject(
 
 function property(name: string, schema: unknown, known: Known): fc.Arbitrary<unknown> {
   const fitting = (known[name] ?? []).filter((value) => takes(schema, value));
-  const any = validValue(schema, known);
+  const made = validValue(schema, known);
   return fitting.length === 0
-    ? any
-    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: any });
+    ? made
+    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fitting) }, { weight: 1, arbitrary: made });
 }
 
 function validArray({ items, maxItems = 5, uniqueItems }: Keywords, known: Known): fc.Arbitrary<unknown[]> {
