@@ -58,7 +58,7 @@ export function createBff({ server, config, publicBase, files, clock, log }: Bff
   const sockets = new SocketPassage(door);
   let isStopping = false;
   const app = createApp(log)
-    .use(health({ ready: async () => !isStopping && (await coreApi.isReady()) }))
+    .use(health({ service: () => !isStopping, core_api: () => coreApi.isReady() }))
     .use(serveFiles({ files: served, publicBase, demoTenantId: config.IRIS_DEMO_TENANT_ID }))
     .use(passage(door));
   serverOf(app, server).on('upgrade', (req, socket, head) => void sockets.take(req, socket, head));

@@ -3,7 +3,12 @@ export * from './errors.ts';
 export * from './openapi.ts';
 export { checkerOf, type Checker } from './schema/check.ts';
 export {
+  ApiKeyIdSchema,
+  ChannelIdSchema,
   isId,
+  SessionIdSchema,
+  TenantIdSchema,
+  UserIdSchema,
   type Id,
   type TenantId,
   type UserId,
@@ -17,7 +22,7 @@ export {
   type ArticleId,
   type CannedReplyId,
 } from './schema/ids.ts';
-export { defaultLimit } from './schema/pieces.ts';
+export { defaultLimit, oneOf, Seq, strict, Timestamp } from './schema/pieces.ts';
 export * from './rest/route.ts';
 export * from './rest/routes.ts';
 export { internalRoutes, type JsonWebKeySet, type PublicJwk } from './rest/service.ts';
@@ -50,7 +55,7 @@ export type { Article } from './rest/articles.ts';
 export type { CannedReply } from './rest/canned-replies.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';
 export type { CurrentApiKey, LinkedIdentity } from './rest/product.ts';
-export type { Presence } from './rest/presence.ts';
+export { Presence } from './rest/presence.ts';
 export {
   type RetentionPolicy,
   type RetentionWindows,

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import { createApp, health, type Logger, type RequestState } from '@iris/kit';
+import { createApp, health, type Logger, type Needs, type RequestState } from '@iris/kit';
 import type Koa from 'koa';
 import { allRoutes, openApiDocument } from '@iris/contract';
 import type { Doorkeeper } from './http/admit.ts';
@@ -13,7 +13,8 @@ export interface AppParts {
   readonly handlers: readonly Handled[];
   /** Where the document says that the API is. */
   readonly apiBase: () => string;
-  readonly isReady: () => Promise<boolean>;
+  /** What it can't do without. */
+  readonly needs: Needs;
   readonly instruments: Instruments;
 }
 
@@ -23,7 +24,7 @@ export function createCoreApp({
   door,
   handlers,
   apiBase,
-  isReady,
+  needs,
   instruments,
 }: AppParts): Koa<RequestState> {
   assertComplete(handlers);
@@ -34,7 +35,7 @@ export function createCoreApp({
     ctx.body = openApiDocument(apiBase());
   });
   const app = createApp(log);
-  app.use(health({ ready: isReady }));
+  app.use(health(needs));
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;

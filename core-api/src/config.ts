@@ -6,6 +6,7 @@ import {
   logLevelSetting,
   metricsPortSetting,
   modelSettings,
+  natsSetting,
   originSetting,
   portSetting,
   readSettings,
@@ -36,8 +37,8 @@ const Settings = Type.Object({
   IRIS_TRUST_PROXY: trustProxySetting(),
   ...modelSettings(),
   SMTP_URL: Type.Optional(smtpSetting()),
-  // Events would reach this node's own sockets only, in silence; so a cluster is refused rather than half there.
-  NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
+  /** Unset: one node, which needs no bus. */
+  NATS_URL: Type.Optional(natsSetting()),
   LOG_LEVEL: logLevelSetting(),
 });
 

@@ -5,7 +5,7 @@ import { Gateway } from './realtime/gateway.ts';
 import { OpenSockets } from './realtime/open-sockets.ts';
 import { PresenceBoard } from './realtime/presence.ts';
 import { Subscribers } from './realtime/subscribers.ts';
-import { TypingBoard } from './realtime/typing.ts';
+import { createTellTyping } from './realtime/typing.ts';
 import { createAnnounceChannel } from './resources/channels/announce-channel.ts';
 import { createMarkRead } from './resources/channels/mark-read.ts';
 import { MayFollow } from './resources/channels/may-follow.ts';
@@ -42,8 +42,9 @@ export interface Conversations {
 export function createConversations(parts: Parts): Conversations {
   const { db, bus, clock, log, authenticate, instruments } = parts;
   const openSockets = new OpenSockets(bus, clock);
-  const presence = new PresenceBoard(bus, clock);
-  const typing = new TypingBoard(bus, clock);
+  const subscribers = new Subscribers(bus, clock, (seconds) => instruments.fanOutSeconds.observe(seconds));
+  const presence = new PresenceBoard(bus, clock, (tenantId, event) => subscribers.tellHere(tenantId, event));
+  const tellTyping = createTellTyping(bus);
   const announceQueue = createAnnounceQueue({ db, bus, log });
   const announceChannel = createAnnounceChannel({ db, bus, announceQueue });
   const markRead = createMarkRead(db, bus);
@@ -54,7 +55,6 @@ export function createConversations(parts: Parts): Conversations {
     db,
     bus,
     log,
-    typing,
     announceChannel,
     announceQueue,
     announceDraft: createAnnounceDraftById(db, announceDraft),
@@ -67,10 +67,10 @@ export function createConversations(parts: Parts): Conversations {
   const gateway = new Gateway({
     clock,
     log,
-    subscribers: new Subscribers(bus, clock, (seconds) => instruments.fanOutSeconds.observe(seconds)),
+    subscribers,
     openSockets,
     presence,
-    typing,
+    tellTyping,
     authenticate,
     countClose: (code) => instruments.socketCloses.inc({ code }),
     mayFollow: (caller, channelId) => mayFollow.ask(readerOf(caller), channelId),
@@ -79,7 +79,7 @@ export function createConversations(parts: Parts): Conversations {
   });
   const handlers = [
     ...sessionHandlers({ ...parts, announceChannel }),
-    ...channelHandlers({ db, typing, announceChannel, markRead, mayFollow, nameOf }),
+    ...channelHandlers({ db, tellTyping, announceChannel, markRead, mayFollow, nameOf }),
     ...messageHandlers({ db, bus, postMessage }),
     ...queueHandlers({ db, announceQueue }),
     ...noteHandlers({ db, bus }),

@@ -7,6 +7,7 @@ import { Keyring } from './auth/keyring.ts';
 import { Revocations } from './auth/revocations.ts';
 import type { Bus } from './bus/bus.ts';
 import { createMemoryBus } from './bus/memory-bus.ts';
+import { NatsBus } from './bus/nats-bus.ts';
 import type { Settings } from './config.ts';
 import { openDatabase } from './db/open-database.ts';
 import type { Db } from './db/pool.ts';
@@ -40,7 +41,10 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
   const clock = systemClock;
   const publicCdnBase = settings.IRIS_PUBLIC_CDN_BASE;
   const db = await openDatabase(settings.DATABASE_URL, log);
-  const bus = createMemoryBus(log);
+  const bus =
+    settings.NATS_URL === undefined
+      ? createMemoryBus(log)
+      : new NatsBus({ url: settings.NATS_URL, clock, log });
   const keyring = await Keyring.open({ db, folder: path.join(settings.IRIS_DATA_DIR, 'keys'), clock, log });
   const revocations = await Revocations.open({ db, bus, clock, log });
   const apiKeyUse = new ApiKeyUse({ db, clock, log });
@@ -70,6 +74,7 @@ export async function openParts(settings: Settings, log: Logger): Promise<Parts>
       keyring.close();
       apiKeys.close();
       await apiKeyUse.close();
+      await bus.close();
       await db.end();
     },
   };

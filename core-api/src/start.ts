@@ -35,7 +35,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
   const stopping = new AbortController();
   const { announceQueue, announceDraft } = conversations;
   const drafting = createDrafting({ ...parts, announceDraft }, settings, stopping.signal);
-  const { db, limits, revocations } = parts;
+  const { bus, db, limits, revocations } = parts;
   let isStopping = false;
   let url = '';
   const app = createCoreApp({
@@ -64,15 +64,20 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
     ],
     apiBase: () => settings.IRIS_PUBLIC_API_BASE ?? url,
     instruments: parts.instruments,
-    isReady: async () => !isStopping && (await db.query({ text: 'select 1' })).length === 1,
+    needs: {
+      service: () => !isStopping,
+      database: async () => (await db.query({ text: 'select 1' })).length === 1,
+      bus: () => bus.isConnected,
+    },
   });
   const server = serverOf(app);
   serveSockets(
     app,
     server,
-    upgradeParts(settings, parts, conversations, () => isStopping),
+    upgradeParts(settings, parts, conversations, () => isStopping || !bus.isConnected),
   );
   const stopHearing = revocations.onRevoked((sessionId) => conversations.gateway.closeSession(sessionId));
+  const stopWatching = bus.onConnection((isConnected) => isConnected || conversations.gateway.closeAll());
   const stopRelaying = relayHeads(parts);
   const jobs = new JobRunner({
     pool: db.pool,
@@ -107,6 +112,7 @@ export async function startCoreApi(settings: Settings, log: Logger): Promise<Ser
         metrics?.stop(),
       ]);
       stopHearing();
+      stopWatching();
       await parts.close();
     },
   };
@@ -121,7 +127,7 @@ function upgradeParts(
   settings: Settings,
   parts: Parts,
   { gateway, openSockets }: Conversations,
-  isStopping: () => boolean,
+  isClosed: () => boolean,
 ): UpgradeParts {
   const isFromBff = (req: IncomingMessage) => isBff(req.headers['x-iris-bff-key'], settings.IRIS_BFF_KEY);
   const trustedHops = (req: IncomingMessage) => settings.IRIS_TRUST_PROXY + (isFromBff(req) ? 1 : 0);
@@ -130,7 +136,7 @@ function upgradeParts(
     gateway,
     authenticate: parts.authenticate,
     isFromBff,
-    isStopping,
+    isClosed,
     clientAddress: (req) =>
       clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for'], trustedHops(req)),
     assertOriginAllowed: (tenantId, origin) =>

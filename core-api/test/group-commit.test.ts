@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createLog, ManualClock, newId } from '@iris/kit';
+import { createLog, newId } from '@iris/kit';
 import { createDatabase, type TestDatabase } from '@iris/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryBus } from '../src/bus/memory-bus.ts';
 import { tenantTopic } from '../src/bus/topics.ts';
 import { createDb, type Db } from '../src/db/pool.ts';
-import { TypingBoard } from '../src/realtime/typing.ts';
 import { createPostMessage } from '../src/resources/messages/post-message.ts';
 import { callPostMessages, type PostInput } from '../src/resources/messages/queries.ts';
 import { asAdmin } from './support/databases.ts';
@@ -112,7 +111,6 @@ function aService() {
     db,
     bus,
     log,
-    typing: new TypingBoard(bus, new ManualClock()),
     announceChannel: told,
     announceQueue: told,
     announceDraft: told,

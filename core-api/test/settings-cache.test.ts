@@ -3,6 +3,7 @@ import { ManualClock, newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Bus } from '../src/bus/bus.ts';
 import { createMemoryBus } from '../src/bus/memory-bus.ts';
+import { widgetSettingsTopic } from '../src/bus/topics.ts';
 import { inTenant } from '../src/db/in-tenant.ts';
 import { updateWidgetConfig } from '../src/resources/widget-config/queries.ts';
 import { replaceSettings } from '../src/resources/widget-config/replace-settings.ts';
@@ -82,7 +83,7 @@ it('keeps no settings that were read before a change and came after it', async (
   let early: Promise<unknown> = Promise.resolve();
   await whileLocked(grounds.database.adminUrl, ['iris.tenants'], async () => {
     early = cache.get(tenantId);
-    bus.publish({ name: 'iris.widget-settings.changed' }, { tenant_id: tenantId });
+    bus.publish(widgetSettingsTopic, { tenant_id: tenantId });
   });
   await early;
   await inTenant(grounds.db, tenantId, (tx) => updateWidgetConfig(tx, { title: 'New' }));

@@ -8,6 +8,7 @@ export {
   modelSettings,
   originSetting,
   metricsPortSetting,
+  natsSetting,
   portSetting,
   smtpSetting,
   trustProxySetting,
@@ -21,7 +22,7 @@ export { createApp } from './http/create-app.ts';
 export { requestIdFrom } from './http/request-id.ts';
 export { asIrisError } from './http/error-body.ts';
 export { readJsonBody } from './http/json-body.ts';
-export { health } from './http/health.ts';
+export { health, type Needs } from './http/health.ts';
 export { clientAddress } from './http/client-address.ts';
 export { runService, type Service } from './lifecycle/run-service.ts';
 export { listen, serverOf } from './lifecycle/serve.ts';

@@ -27,7 +27,7 @@ beforeAll(async () => {
   router.get('/broken', () => {
     throw new Error('secret inner detail');
   });
-  app.use(health({ ready: () => isReady }));
+  app.use(health({ database: () => isReady, bus: () => Promise.resolve(true) }));
   app.use(router.routes()).use(router.allowedMethods());
   serverOf(app, server);
   base = await listen(server, { host: '127.0.0.1', port: 0 });
@@ -106,7 +106,13 @@ describe('createApp', () => {
     const answer = await fetch(`${base}/readyz`);
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect(await answer.json()).toMatchObject({ error: { code: 'unavailable' } });
+    expect(await answer.json()).toMatchObject({
+      error: {
+        code: 'unavailable',
+        message: 'Not ready: database.',
+        details: [{ path: 'database', message: 'is not there' }],
+      },
+    });
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     isReady = true;
   });

@@ -7,6 +7,7 @@ type Take = (event: never) => void;
 export function createMemoryBus(log: Logger): Bus {
   const topics = new Map<string, Set<Take>>();
   return {
+    isConnected: true,
     publish({ name }, event) {
       for (const take of topics.get(name) ?? []) {
         try {
@@ -26,5 +27,9 @@ export function createMemoryBus(log: Logger): Bus {
         if (takers.size === 0 && topics.get(name) === takers) topics.delete(name);
       };
     },
+    settle: async () => undefined,
+    delivered: async () => true,
+    onConnection: () => () => undefined,
+    close: async () => undefined,
   };
 }

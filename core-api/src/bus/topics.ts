@@ -1,46 +1,94 @@
-import type { ApiKeyId, ChannelId, SessionId, TenantId, UserId } from '@iris/contract';
-import type { TenantEvent } from './tenant-event.ts';
+import {
+  ApiKeyIdSchema,
+  ChannelIdSchema,
+  checkerOf,
+  Presence,
+  SessionIdSchema,
+  strict,
+  type TenantId,
+  TenantIdSchema,
+  Timestamp,
+  UserIdSchema,
+} from '@iris/contract';
+import Type, { type Static, type TSchema } from 'typebox';
+import { TenantEvent } from './tenant-event.ts';
 import type { Topic } from './bus.ts';
 
+const topicOf = <S extends TSchema>(name: string, schema: S): Topic<Static<S>> => ({
+  name,
+  check: (value): value is Static<S> => checkerOf(schema).check(value),
+});
+
 /** What happens inside one tenant. */
-export const tenantTopic = (tenantId: TenantId): Topic<TenantEvent> => ({ name: `iris.${tenantId}` });
+export const tenantTopic = (tenantId: TenantId): Topic<TenantEvent> =>
+  topicOf(`iris.${tenantId}`, TenantEvent);
 
 /** A session was revoked, in whichever tenant: its tokens fail at once and its sockets close. */
-export const revokedSessionsTopic: Topic<{ session_id: SessionId; expires_at: string }> = {
-  name: 'iris.sessions.revoked',
-};
+export const revokedSessionsTopic = topicOf(
+  'iris.sessions.revoked',
+  strict({ session_id: SessionIdSchema, expires_at: Timestamp }),
+);
 
 /** An API key was rotated or revoked, in whichever tenant. */
-export const apiKeysTopic: Topic<{ key_id: ApiKeyId }> = { name: 'iris.api-keys.changed' };
+export const apiKeysTopic = topicOf('iris.api-keys.changed', strict({ key_id: ApiKeyIdSchema }));
 
 /** Somebody is no member of a channel any more, in whichever tenant: what a node remembers of it ends. */
-export const leftChannelsTopic: Topic<{ channel_id: ChannelId; user_id: UserId }> = {
-  name: 'iris.channels.left',
-};
+export const leftChannelsTopic = topicOf(
+  'iris.channels.left',
+  strict({ channel_id: ChannelIdSchema, user_id: UserIdSchema }),
+);
 
 /** A tenant's widget settings changed. */
-export const widgetSettingsTopic: Topic<{ tenant_id: TenantId }> = { name: 'iris.widget-settings.changed' };
+export const widgetSettingsTopic = topicOf(
+  'iris.widget-settings.changed',
+  strict({ tenant_id: TenantIdSchema }),
+);
 
 /** What a node let pass of a limit that every node counts in its own memory. */
-export interface SpentPoints {
+const SpentPoints = strict({
   /** Name of the limit. */
-  readonly bucket: string;
+  bucket: Type.String(),
   /** Whose it is: the id of a user, a session, an API key or a tenant, or an address. */
-  readonly key: string;
-  readonly points: number;
+  key: Type.String(),
+  points: Type.Integer({ minimum: 0 }),
   /** When the bucket is whole again, in milliseconds since 1970. */
-  readonly ends_at: number;
-}
+  ends_at: Type.Number(),
+});
+export type SpentPoints = Static<typeof SpentPoints>;
 
 /** What a node has spent since it last told, for all others to count in. */
-export const spentPointsTopic: Topic<{ node_id: string; spent: readonly SpentPoints[] }> = {
-  name: 'iris.limits.spent',
-};
+export const spentPointsTopic = topicOf(
+  'iris.limits.spent',
+  strict({ node_id: Type.String(), spent: Type.Array(SpentPoints) }),
+);
 
 /** How many sockets users have open on a node: of those for whom that changed, and of all now and again. */
-export const openSocketsTopic: Topic<{
-  node_id: string;
-  users: readonly { user_id: UserId; open: number }[];
-}> = {
-  name: 'iris.sockets.open',
-};
+export const openSocketsTopic = topicOf(
+  'iris.sockets.open',
+  strict({
+    node_id: Type.String(),
+    users: Type.Array(strict({ user_id: UserIdSchema, open: Type.Integer({ minimum: 0 }) })),
+  }),
+);
+
+/** Somebody of whom a node knows first hand. */
+const PresenceEntry = strict({
+  tenant_id: TenantIdSchema,
+  person: Presence,
+  /** Whether it has a socket on that node, or had one a moment ago. Its status is what it chose last. */
+  is_here: Type.Boolean(),
+  /** When it chose that, in milliseconds since 1970; 0 for the status that connecting means. */
+  chosen_at: Type.Number(),
+});
+export type PresenceEntry = Static<typeof PresenceEntry>;
+
+/** Who is on a node: those for whom that changed, and all now and again. A node that is silent has died. */
+export const presenceTopic = topicOf(
+  'iris.presence',
+  strict({
+    node_id: Type.String(),
+    people: Type.Array(PresenceEntry),
+    /** It knows of nobody yet: the other nodes tell it of everybody. */
+    asks_all: Type.Boolean(),
+  }),
+);

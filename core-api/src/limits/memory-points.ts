@@ -53,6 +53,8 @@ export class MemoryPoints {
   }
 
   #tell(): void {
+    // What can't be told now waits.
+    if (!this.#bus.isConnected) return;
     const spent = [...this.#windows].flatMap(([bucket, windows]): SpentPoints[] =>
       windows.takeUntold().map((one) => ({ bucket, ...one })),
     );

@@ -7,7 +7,7 @@ import {
   type ServerFrameOf,
   type SessionId,
 } from '@iris/contract';
-import { boundedSend, type Beat, type Clock, HeartbeatWheel, type Logger } from '@iris/kit';
+import { boundedSend, type Beat, type Clock, type Dispose, HeartbeatWheel, type Logger } from '@iris/kit';
 import type { WebSocket } from 'ws';
 import type { Caller } from '../auth/caller.ts';
 import { parseClientFrame } from './client-frame.ts';
@@ -16,7 +16,7 @@ import type { OpenSockets } from './open-sockets.ts';
 import type { PresenceBoard } from './presence.ts';
 import { Subscriber } from './subscriber.ts';
 import type { Subscribers } from './subscribers.ts';
-import type { TypingBoard } from './typing.ts';
+import type { TellTyping } from './typing.ts';
 
 /** What the gateway asks of the rest of core-api. */
 export interface GatewayParts {
@@ -25,7 +25,7 @@ export interface GatewayParts {
   readonly subscribers: Subscribers;
   readonly openSockets: OpenSockets;
   readonly presence: PresenceBoard;
-  readonly typing: TypingBoard;
+  readonly tellTyping: TellTyping;
   authenticate(token: string): Promise<Caller>;
   /** Session, channels and heads of a caller, as they stand now. */
   readHello(caller: Caller): Promise<ServerFrameOf<'hello'>>;
@@ -36,6 +36,7 @@ export interface GatewayParts {
 }
 
 const tickMs = 250;
+const sweepMs = 1_000;
 /** How long a client may take to answer a close when the service stops. */
 const closePatienceMs = 3_000;
 
@@ -43,7 +44,7 @@ const closePatienceMs = 3_000;
 export class Gateway {
   readonly #parts: GatewayParts;
   readonly #wheel: HeartbeatWheel<WebSocket>;
-  readonly #stopTicking: () => void;
+  readonly #stopsTicking: readonly Dispose[];
   readonly #sockets = new Map<Subscriber, WebSocket>();
 
   constructor(parts: GatewayParts) {
@@ -55,7 +56,10 @@ export class Gateway {
       ask: (socket) => socket.ping(),
       dead: (socket) => socket.terminate(),
     });
-    this.#stopTicking = parts.clock.setInterval(() => this.#tick(), tickMs);
+    this.#stopsTicking = [
+      parts.clock.setInterval(() => this.#tick(), tickMs),
+      parts.clock.setInterval(() => parts.presence.sweep(), sweepMs),
+    ];
   }
 
   /** Takes over an accepted socket. It follows its tenant from here on, before `hello` is read. */
@@ -104,11 +108,17 @@ export class Gateway {
     }
   }
 
+  /** Tells every client to come back: this node hears no longer what happens on the others. */
+  closeAll(): void {
+    for (const socket of this.#sockets.values()) socket.close(closeCodes.restart, 'restart');
+  }
+
   /** Tells every client to come back later; whoever doesn't answer is cut off after 3 s. */
   async stop(): Promise<void> {
-    this.#stopTicking();
+    for (const stop of this.#stopsTicking) stop();
     this.#wheel.dispose();
     this.#parts.openSockets.close();
+    this.#parts.presence.close();
     const closed = [...this.#sockets.values()].map((socket) => {
       socket.close(closeCodes.restart, 'restart');
       return new Promise((resolve) => socket.once('close', resolve));
@@ -121,6 +131,8 @@ export class Gateway {
   }
 
   async #greet(subscriber: Subscriber): Promise<void> {
+    // First what is told, then where it stands: what is committed in between is heard.
+    await this.#parts.subscribers.settle();
     const hello = await this.#parts.readHello(subscriber.caller);
     const { session } = hello.payload;
     subscriber.displayName = session.display_name;
@@ -159,7 +171,7 @@ export class Gateway {
     if (caller.audience === 'admin' && caller.role === 'viewer') throw new IrisError('forbidden');
     const mayFollow = subscriber.knows(channelId) || (await this.#parts.mayFollow(caller, channelId));
     if (!mayFollow) throw new IrisError('not_found');
-    this.#parts.typing.set(
+    this.#parts.tellTyping(
       { tenantId: caller.tenantId, channelId, userId: caller.userId, displayName },
       isTyping,
     );
@@ -195,7 +207,6 @@ export class Gateway {
     this.#parts.subscribers.tick();
     this.#parts.openSockets.tick();
     this.#parts.presence.tick();
-    this.#parts.typing.tick();
     for (const subscriber of this.#sockets.keys()) this.#watchExpiry(subscriber, now);
   }
 

@@ -53,12 +53,14 @@ export class OpenSockets {
   /** Tells the other nodes what they don't know yet or any more, and forgets those that no longer tell. */
   tick(): void {
     const now = this.#clock.now();
+    for (const [nodeId, users] of this.#elsewhere) this.#forget(nodeId, users, now);
+    // What can't be told now waits.
+    if (!this.#bus.isConnected) return;
     for (const [userId, { toldAt }] of this.#here) {
       if (now - toldAt < tellAgainMs) break;
       this.#changed.add(userId);
     }
     this.#tell([...this.#changed]);
-    for (const [nodeId, users] of this.#elsewhere) this.#forget(nodeId, users, now);
   }
 
   /** Tells that nobody has a socket here any more: whoever had comes back to another node at once. */

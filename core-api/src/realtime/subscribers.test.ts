@@ -8,16 +8,20 @@ import { tenantTopic } from '../bus/topics.ts';
 import { announceChange, announceMessage } from './announce.ts';
 import { Subscriber } from './subscriber.ts';
 import { Subscribers } from './subscribers.ts';
+import { createTellTyping } from './typing.ts';
 
 const tenantId = newId<'tenant'>();
 const [mine, other] = [newId<'channel'>(), newId<'channel'>()];
+const somebody = newId<'user'>();
 
 let bus: Bus;
+let clock: ManualClock;
 let subscribers: Subscribers;
 
 beforeEach(() => {
   bus = createMemoryBus(createLog({ level: 'silent', service: 'test' }));
-  subscribers = new Subscribers(bus, new ManualClock(), () => {});
+  clock = new ManualClock();
+  subscribers = new Subscribers(bus, clock, () => {});
 });
 
 interface Joined {
@@ -64,7 +68,7 @@ function helloOf(heads: Record<ChannelId, number>): ServerFrameOf<'hello'> {
 }
 
 const messageAt = (seq: number, channelId: ChannelId = mine): Message =>
-  ({ channel_id: channelId, seq, deleted_at: null }) as Message;
+  ({ channel_id: channelId, seq, sender: { id: somebody }, deleted_at: null }) as Message;
 
 const announce = (seq: number, channelId: ChannelId = mine) =>
   announceMessage(bus, tenantId, messageAt(seq, channelId));
@@ -174,4 +178,33 @@ it('sends nothing to a socket that left while hello was read', () => {
   subscribers.remove(subscriber);
   subscribers.goLive(subscriber, helloOf({ [mine]: 0 }));
   expect(seen).toEqual([]);
+});
+
+const announceTyping = (isTyping: boolean, { subscriber }: Joined) =>
+  createTellTyping(bus)(
+    { tenantId, channelId: mine, userId: subscriber.userId, displayName: 'Ada' },
+    isTyping,
+  );
+
+it('tells all but the typist who types, ends it when the message comes, and after 6 s by itself', () => {
+  const [typist, reader] = [join(), join()];
+  for (const { subscriber } of [typist, reader]) subscribers.goLive(subscriber, helloOf({ [mine]: 0 }));
+  announceTyping(true, typist);
+  announceMessage(bus, tenantId, {
+    ...messageAt(1),
+    sender: { ...messageAt(1).sender, id: typist.subscriber.userId },
+  });
+  announceTyping(false, typist);
+  announceTyping(true, typist);
+  clock.advance(6_000);
+  subscribers.tick();
+  expect(typist.seen).toEqual(['hello', 'message.new 1']);
+  expect(reader.seen).toEqual([
+    'hello',
+    'typing.indicator',
+    'message.new 1',
+    'typing.indicator',
+    'typing.indicator',
+    'typing.indicator',
+  ]);
 });

@@ -4,18 +4,13 @@ import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
 import { ChannelFeed } from './channel-feed.ts';
 import { encodeFrame, type EncodedFrame, type Subscriber } from './subscriber.ts';
-import type { TenantEvent } from '../bus/tenant-event.ts';
+import type { TenantEvent, TenantEventTo } from '../bus/tenant-event.ts';
+import { Typists } from './typing.ts';
 
 type Hello = ServerFrameOf<'hello'>;
 
 /** A feed that was quiet for so long is forgotten. */
 const forgetFeedAfterMs = 60_000;
-
-/** What a feed orders: a frame, and who shall not hear it. */
-interface Delivery {
-  readonly encoded: EncodedFrame;
-  readonly exceptUserId: string | undefined;
-}
 
 /** The sockets of one tenant on this node, and the feeds of the channels that speak. */
 class TenantSubscribers {
@@ -24,7 +19,8 @@ class TenantSubscribers {
   readonly #team = new Set<Subscriber>();
   readonly #byChannel = new Map<ChannelId, Set<Subscriber>>();
   readonly #all = new Set<Subscriber>();
-  readonly #feeds = new Map<ChannelId, ChannelFeed<Delivery>>();
+  readonly #feeds = new Map<ChannelId, ChannelFeed<EncodedFrame>>();
+  readonly #typists = new Typists();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -61,33 +57,46 @@ class TenantSubscribers {
         return deliverTo(event.to === 'team' ? this.#team : this.#all, null, encodeFrame(event.frame));
       case 'laggards':
         return this.#tellLaggards(event);
+      case 'readers':
+        return this.#takeTyping(event.frame);
       case 'channel':
         return this.#takeInChannel(event);
     }
   }
 
-  /** Lets go of holes that never closed and of feeds that fell quiet. */
+  /** Lets go of holes that never closed, of feeds that fell quiet, and of typing that wasn't renewed. */
   tick(): void {
     const now = this.#clock.now();
+    for (const frame of this.#typists.expire(now)) this.#tellTyping(frame);
     for (const [channelId, feed] of this.#feeds) {
-      for (const delivery of feed.giveUpOnHoles(now)) this.#deliver(channelId, delivery);
+      for (const encoded of feed.giveUpOnHoles(now)) this.#deliver(channelId, encoded);
       if (!feed.hasHeld && now - feed.lastEventAt > forgetFeedAfterMs) this.#feeds.delete(channelId);
     }
   }
 
-  #tellLaggards(event: Extract<TenantEvent, { to: 'laggards' }>): void {
+  #takeTyping(frame: ServerFrameOf<'typing.indicator'>): void {
+    if (this.#typists.take(frame, this.#clock.now())) this.#tellTyping(frame);
+  }
+
+  /** Everyone but the typist. */
+  #tellTyping(frame: ServerFrameOf<'typing.indicator'>): void {
+    this.#deliver(frame.payload.channel_id, encodeFrame(frame), frame.payload.user_id);
+  }
+
+  #tellLaggards(event: TenantEventTo<'laggards'>): void {
     const announced = this.#feeds.get(event.channelId)?.announced ?? 0;
     if (announced >= event.frame.payload.last_seq) return;
-    this.#deliver(event.channelId, { encoded: encodeFrame(event.frame), exceptUserId: undefined });
+    this.#deliver(event.channelId, encodeFrame(event.frame));
   }
 
   /** A member hears of its own coming and going; before the one and after the other it hears nothing of the channel. */
-  #takeInChannel(event: Extract<TenantEvent, { to: 'channel' }>): void {
+  #takeInChannel(event: TenantEventTo<'channel'>): void {
     const { channelId, frame } = event;
     if (frame.type === 'member.joined') {
       for (const own of this.#liveSocketsOf(frame.payload.member.user_id)) this.#follow(own, channelId);
     }
     this.#takeInOrder(event);
+    if (frame.type === 'message.new') this.#endTyping(channelId, frame.payload.sender.id);
     if (frame.type === 'member.left') {
       for (const own of this.#liveSocketsOf(frame.payload.member.user_id)) this.#unfollow(own, channelId);
     }
@@ -98,26 +107,27 @@ class TenantSubscribers {
     return [...this.#all].filter((one) => one.userId === userId && !one.isTeam && !this.#joining.has(one));
   }
 
-  #takeInOrder(event: Extract<TenantEvent, { to: 'channel' }>): void {
-    const delivery: Delivery = {
-      encoded: encodeFrame(event.frame),
-      exceptUserId: 'exceptUserId' in event ? event.exceptUserId : undefined,
-    };
-    for (const ready of this.#ordered(event, delivery)) this.#deliver(event.channelId, ready);
+  #endTyping(channelId: ChannelId, userId: UserId): void {
+    const end = this.#typists.stop(channelId, userId);
+    if (end) this.#tellTyping(end);
   }
 
-  #ordered(event: Extract<TenantEvent, { to: 'channel' }>, delivery: Delivery): Delivery[] {
+  #takeInOrder(event: TenantEventTo<'channel'>): void {
+    for (const ready of this.#ordered(event, encodeFrame(event.frame))) this.#deliver(event.channelId, ready);
+  }
+
+  #ordered(event: TenantEventTo<'channel'>, encoded: EncodedFrame): EncodedFrame[] {
     const now = this.#clock.now();
-    if ('seq' in event) return this.#feed(event.channelId).take(event.seq, delivery, now);
+    if ('seq' in event) return this.#feed(event.channelId).take(event.seq, encoded, now);
     if (event.afterSeq !== undefined)
-      return this.#feed(event.channelId).takeAfter(event.afterSeq, delivery, now);
-    return [delivery];
+      return this.#feed(event.channelId).takeAfter(event.afterSeq, encoded, now);
+    return [encoded];
   }
 
-  #feed(channelId: ChannelId): ChannelFeed<Delivery> {
+  #feed(channelId: ChannelId): ChannelFeed<EncodedFrame> {
     const known = this.#feeds.get(channelId);
     if (known) return known;
-    const feed = new ChannelFeed<Delivery>();
+    const feed = new ChannelFeed<EncodedFrame>();
     this.#feeds.set(channelId, feed);
     return feed;
   }
@@ -133,7 +143,7 @@ class TenantSubscribers {
     if (followers?.size === 0) this.#byChannel.delete(channelId);
   }
 
-  #deliver(channelId: ChannelId, { encoded, exceptUserId }: Delivery): void {
+  #deliver(channelId: ChannelId, encoded: EncodedFrame, exceptUserId?: UserId): void {
     deliverTo(this.#team, channelId, encoded, exceptUserId);
     deliverTo(this.#byChannel.get(channelId) ?? [], channelId, encoded, exceptUserId);
     deliverTo(this.#joining, channelId, encoded, exceptUserId);
@@ -144,7 +154,7 @@ function deliverTo(
   subscribers: Iterable<Subscriber>,
   channelId: ChannelId | null,
   encoded: EncodedFrame,
-  exceptUserId?: string,
+  exceptUserId?: UserId,
 ): void {
   for (const subscriber of subscribers) {
     if (subscriber.userId !== exceptUserId) subscriber.deliver(channelId, encoded);
@@ -191,6 +201,16 @@ export class Subscribers {
     if (!tenant?.subscribers.isEmpty) return;
     tenant.stopListening();
     this.#tenants.delete(subscriber.tenantId);
+  }
+
+  /** Resolves once this node hears all that happens to the subscribers added so far. */
+  settle(): Promise<void> {
+    return this.#bus.settle();
+  }
+
+  /** Tells the sockets of a tenant that are here, and no others. */
+  tellHere(tenantId: TenantId, event: TenantEvent): void {
+    this.#tenants.get(tenantId)?.subscribers.take(event);
   }
 
   tick(): void {

@@ -1,8 +1,14 @@
-import { type ChannelId, realtimeTimings, type TenantId, type UserId } from '@iris/contract';
-import type { Clock } from '@iris/kit';
+import {
+  type ChannelId,
+  realtimeTimings,
+  type ServerFrameOf,
+  type TenantId,
+  type UserId,
+} from '@iris/contract';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
-import type { TenantEvent } from '../bus/tenant-event.ts';
+
+type TypingFrame = ServerFrameOf<'typing.indicator'>;
 
 interface Typist {
   readonly tenantId: TenantId;
@@ -11,54 +17,56 @@ interface Typist {
   readonly displayName: string;
 }
 
-/** Who is typing where. Kept in memory; an indicator that isn't renewed ends by itself after 6 s. */
-export class TypingBoard {
-  readonly #bus: Bus;
-  readonly #clock: Clock;
-  readonly #typing = new Map<string, { typist: Typist; expiresAt: number }>();
+/** Tells every node that somebody types, or stopped. */
+export type TellTyping = (typist: Typist, isTyping: boolean) => void;
 
-  constructor(bus: Bus, clock: Clock) {
-    this.#bus = bus;
-    this.#clock = clock;
-  }
-
-  set(typist: Typist, isTyping: boolean): void {
-    if (!isTyping) return this.stop(typist.channelId, typist.userId);
-    this.#typing.set(keyOf(typist.channelId, typist.userId), {
-      typist,
-      expiresAt: this.#clock.now() + realtimeTimings.typingExpiresMs,
-    });
-    this.#tell(typist, true);
-  }
-
-  /** Ends an indicator if there is one: by word, by time, or because the message came. */
-  stop(channelId: ChannelId, userId: UserId): void {
-    const key = keyOf(channelId, userId);
-    const entry = this.#typing.get(key);
-    if (!entry) return;
-    this.#typing.delete(key);
-    this.#tell(entry.typist, false);
-  }
-
-  tick(): void {
-    const now = this.#clock.now();
-    for (const { typist, expiresAt } of this.#typing.values()) {
-      if (expiresAt <= now) this.stop(typist.channelId, typist.userId);
-    }
-  }
-
-  #tell({ tenantId, channelId, userId, displayName }: Typist, isTyping: boolean): void {
-    const event: TenantEvent = {
-      to: 'channel',
-      channelId,
-      exceptUserId: userId,
-      frame: {
-        type: 'typing.indicator',
-        payload: { channel_id: channelId, user_id: userId, display_name: displayName, is_typing: isTyping },
-      },
+export const createTellTyping =
+  (bus: Bus): TellTyping =>
+  ({ tenantId, channelId, userId, displayName }, isTyping) => {
+    const payload = {
+      channel_id: channelId,
+      user_id: userId,
+      display_name: displayName,
+      is_typing: isTyping,
     };
-    this.#bus.publish(tenantTopic(tenantId), event);
+    bus.publish(tenantTopic(tenantId), { to: 'readers', frame: { type: 'typing.indicator', payload } });
+  };
+
+/**
+ * Who types in the channels of one tenant, as this node heard. An indicator ends by word, when the message comes, or by
+ * itself after 6 s: each node ends it for its own sockets, so that nobody types for ever whose node has died.
+ */
+export class Typists {
+  readonly #typing = new Map<string, { frame: TypingFrame; expiresAt: number }>();
+
+  /** Takes what was told; answers whether it is news. Its end is, only if it had begun. */
+  take(frame: TypingFrame, now: number): boolean {
+    const { channel_id, user_id, is_typing } = frame.payload;
+    const key = keyOf(channel_id, user_id);
+    if (!is_typing) return this.#typing.delete(key);
+    this.#typing.set(key, { frame, expiresAt: now + realtimeTimings.typingExpiresMs });
+    return true;
+  }
+
+  /** Ends an indicator because the message came; answers the frame that says so, if there was one. */
+  stop(channelId: ChannelId, userId: UserId): TypingFrame | undefined {
+    const known = this.#typing.get(keyOf(channelId, userId));
+    if (!known) return undefined;
+    this.#typing.delete(keyOf(channelId, userId));
+    return ended(known.frame);
+  }
+
+  /** Ends what was not renewed in time; answers the frames that say so. */
+  expire(now: number): TypingFrame[] {
+    const expired = [...this.#typing].filter(([, { expiresAt }]) => expiresAt <= now);
+    for (const [key] of expired) this.#typing.delete(key);
+    return expired.map(([, { frame }]) => ended(frame));
   }
 }
+
+const ended = ({ type, payload }: TypingFrame): TypingFrame => ({
+  type,
+  payload: { ...payload, is_typing: false },
+});
 
 const keyOf = (channelId: ChannelId, userId: UserId): string => `${channelId} ${userId}`;

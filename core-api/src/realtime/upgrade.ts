@@ -24,7 +24,8 @@ export interface UpgradeParts {
   openSocketsOf(userId: UserId): number;
   /** Sockets that one end user may have open at once. */
   readonly maxSocketsPerVisitor: number;
-  isStopping(): boolean;
+  /** Whether sockets are refused: the service stops, or it couldn't tell them what happens on other nodes. */
+  isClosed(): boolean;
 }
 
 /**
@@ -42,7 +43,8 @@ export function serveSockets(app: Koa<RequestState>, server: Server, parts: Upgr
   });
   sockets.use((ctx) => {
     const caller = callers.get(ctx.req);
-    if (caller) parts.gateway.open(ctx.websocket, caller);
+    if (caller && parts.isClosed()) ctx.websocket.close(closeCodes.restart, 'restart');
+    else if (caller) parts.gateway.open(ctx.websocket, caller);
     else ctx.websocket.close(closeCodes.unauthorized, 'invalid token');
   });
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -59,7 +61,7 @@ export function serveSockets(app: Koa<RequestState>, server: Server, parts: Upgr
 
 /** Whom an upgrade is for; null for a bad token. Throws what is answered over HTTP. */
 async function decide(req: IncomingMessage, parts: UpgradeParts): Promise<Caller | null> {
-  if (parts.isStopping()) throw new IrisError('unavailable', { retryAfterSeconds: 1 });
+  if (parts.isClosed()) throw new IrisError('unavailable', { retryAfterSeconds: 1 });
   if (new URL(req.url ?? '/', 'http://host').pathname !== '/ws') throw new IrisError('not_found');
   const caller = await callerOf(req, parts);
   await assertOrigin(req, caller, parts);

@@ -54,6 +54,18 @@ export const smtpSetting = () =>
     description: 'smtp://host:port or smtps://user:password@host:port',
   });
 
+const natsServer =
+  '(?:nats|tls)://(?:(?:[^@:,/\\s%]|%[0-7][0-9A-Fa-f])+(?::(?:[^@:,/\\s%]|%[0-7][0-9A-Fa-f])+)?@)?' +
+  '(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?';
+
+/** One NATS server or several of a cluster. What an address can't hold as it is stands there percent-encoded. */
+export const natsSetting = () =>
+  Type.String({
+    pattern: `^${natsServer}(?:,${natsServer})*$`,
+    description:
+      'nats://host:port, nats://token@host or tls://user:password@host, or several with commas between',
+  });
+
 /** An outside model that may word drafts: all of it unset, or at least address and name (see `assertModelComplete`). */
 export const modelSettings = () => ({
   IRIS_LLM_URL: Type.Optional(

@@ -2,16 +2,19 @@ import { IrisError } from '@iris/contract';
 import type { Middleware } from 'koa';
 import type { RequestState } from './request-state.ts';
 
+/** What a service can't do without, by name; each says whether it is there. A rejection counts as a no. */
+export type Needs = Readonly<Record<string, () => Promise<boolean> | boolean>>;
+
 /**
- * `GET /healthz` (alive) and `GET /readyz` (everything it needs is reachable, and it isn't stopping; else 503).
- * `ready` is asked at each call; a rejection counts as not ready.
+ * `GET /healthz` (alive) and `GET /readyz` (everything it needs is there; else 503, which names what isn't). The needs
+ * are asked at each call.
  */
-export function health({ ready }: { ready: () => Promise<boolean> | boolean }): Middleware<RequestState> {
+export function health(needs: Needs): Middleware<RequestState> {
   return async (ctx, next) => {
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
     if (isRead && (ctx.path === '/healthz' || ctx.path === '/readyz')) {
       ctx.set('Cache-Control', 'no-store');
-      if (ctx.path === '/readyz') await assertReady(ready);
+      if (ctx.path === '/readyz') await assertReady(needs);
       ctx.body = { data: { status: 'ok' } };
     } else {
       await next();
@@ -19,13 +22,25 @@ export function health({ ready }: { ready: () => Promise<boolean> | boolean }): 
   };
 }
 
-async function assertReady(ready: () => Promise<boolean> | boolean): Promise<void> {
-  let isReady = false;
-  let cause: unknown;
+async function assertReady(needs: Needs): Promise<void> {
+  const answers = await Promise.all(
+    Object.entries(needs).map(async ([name, isThere]) => ({ name, ...(await ask(isThere)) })),
+  );
+  const missing = answers.filter(({ isMet }) => !isMet);
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name);
+  throw new IrisError('unavailable', {
+    message: `Not ready: ${names.join(', ')}.`,
+    details: names.map((path) => ({ path, message: 'is not there' })),
+    retryAfterSeconds: 1,
+    cause: missing.find(({ cause }) => cause !== undefined)?.cause,
+  });
+}
+
+async function ask(isThere: () => Promise<boolean> | boolean): Promise<{ isMet: boolean; cause?: unknown }> {
   try {
-    isReady = await ready();
-  } catch (error) {
-    cause = error;
+    return { isMet: await isThere() };
+  } catch (cause) {
+    return { isMet: false, cause };
   }
-  if (!isReady) throw new IrisError('unavailable', { retryAfterSeconds: 1, cause });
 }

@@ -34,7 +34,8 @@ export function relayHeads({
   let running = Promise.resolve();
   let isBusy = false;
   const stop = clock.setInterval(() => {
-    if (isBusy) return;
+    // A node that reaches no other leaves the outbox to those that do.
+    if (isBusy || !bus.isConnected) return;
     isBusy = true;
     running = relay(db, bus)
       .catch((error: unknown) => log.warn({ err: error }, 'heads were not told'))
@@ -57,8 +58,9 @@ async function relay(db: Db, bus: Bus): Promise<void> {
         values: [minimumAge, batchSize],
       });
       await wakeDrafts(tx, rows);
-      // Before the commit: should this node die here, the rows are still there for another one.
+      // Before the commit: should this node die here, or lose its bus, the rows are still there for another one.
       for (const row of rows) bus.publish(tenantTopic(row.tenant_id), headEvent(row));
+      if (rows.length > 0 && !(await bus.delivered())) throw new Error('The bus was lost.');
       return rows.length;
     });
   } while (taken === batchSize);

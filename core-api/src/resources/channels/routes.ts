@@ -3,7 +3,7 @@ import { inTenant } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import { actorOf, readerOf } from '../../http/actor.ts';
 import { handle, noContent, ok, type Handled } from '../../http/handler.ts';
-import type { TypingBoard } from '../../realtime/typing.ts';
+import type { TellTyping } from '../../realtime/typing.ts';
 import type { NameOf } from '../presence/name-of.ts';
 import type { AnnounceChannel } from './announce-channel.ts';
 import { getChannel, listChannels } from './list-channels.ts';
@@ -14,7 +14,7 @@ import { setChannelStatus } from './set-status.ts';
 
 export interface ChannelParts {
   readonly db: Db;
-  readonly typing: TypingBoard;
+  readonly tellTyping: TellTyping;
   readonly announceChannel: AnnounceChannel;
   readonly markRead: MarkRead;
   readonly mayFollow: MayFollow;
@@ -41,7 +41,7 @@ export function channelHandlers(parts: ChannelParts): Handled[] {
       if (!(await parts.mayFollow.ask(readerOf(caller), params.id))) throw new IrisError('not_found');
       const { tenantId, userId } = caller;
       const displayName = await parts.nameOf(tenantId, userId);
-      parts.typing.set({ tenantId, channelId: params.id, userId, displayName }, body.is_typing);
+      parts.tellTyping({ tenantId, channelId: params.id, userId, displayName }, body.is_typing);
       return noContent();
     }),
 

@@ -1,9 +1,8 @@
-import { createLog, ManualClock, newId } from '@iris/kit';
+import { createLog, newId } from '@iris/kit';
 import { expect, it } from 'vitest';
 import { createMemoryBus } from '../../bus/memory-bus.ts';
 import { tenantTopic } from '../../bus/topics.ts';
 import type { Queryable } from '../../db/in-tenant.ts';
-import { TypingBoard } from '../../realtime/typing.ts';
 import { createPostMessage } from './post-message.ts';
 
 it('acknowledges and announces a committed message, also when telling of its channel fails', async () => {
@@ -33,7 +32,6 @@ it('acknowledges and announces a committed message, also when telling of its cha
     db,
     bus,
     log,
-    typing: new TypingBoard(bus, new ManualClock()),
     announceChannel: () => Promise.reject(new Error('the database went away')),
     announceQueue: () => Promise.resolve(),
     observeStatement: () => {},

@@ -4,7 +4,6 @@ import { type Logger, newId } from '@iris/kit';
 import type { Bus } from '../../bus/bus.ts';
 import type { Queryable } from '../../db/in-tenant.ts';
 import { announceMessage } from '../../realtime/announce.ts';
-import type { TypingBoard } from '../../realtime/typing.ts';
 import type { AnnounceChannel } from '../channels/announce-channel.ts';
 import type { AnnounceDraftById } from '../drafts/announce-draft.ts';
 import type { AnnounceQueue } from '../queue/announce-queue.ts';
@@ -18,7 +17,6 @@ export interface PostParts {
   readonly log: Logger;
   readonly db: Queryable;
   readonly bus: Bus;
-  readonly typing: TypingBoard;
   /** Tells everyone how a channel stands after something but its messages changed. */
   readonly announceChannel: AnnounceChannel;
   readonly announceQueue: AnnounceQueue;
@@ -103,7 +101,7 @@ function readOutcome(result: PostOutcome, { actor, ...post }: PostInput): Told {
 /** Tells everyone who follows the channel of a message that is committed, and of what else that changed. */
 async function announce(
   parts: PostParts,
-  { actor: { tenantId, userId }, channelId, draftId }: PostInput,
+  { actor: { tenantId }, channelId, draftId }: PostInput,
   { message, isChannelChanged, isQueueChanged }: Omit<Told, 'isReplay'>,
 ): Promise<void> {
   if (isChannelChanged)
@@ -111,7 +109,6 @@ async function announce(
   announceMessage(parts.bus, tenantId, message);
   if (draftId !== null) await tell(parts.log, 'a used draft', parts.announceDraft(tenantId, draftId));
   else if (isQueueChanged) void parts.announceQueue(tenantId, channelId);
-  parts.typing.stop(channelId, userId);
 }
 
 /** The message is committed: what goes wrong in telling of what else it changed must neither deny it nor keep it back. */
