@@ -20,7 +20,7 @@ test.each([
   ['DATABASE_URL', 'mysql://root:hunter2hunter2@db/iris'],
   ['DATABASE_URL', 'postgres://postgres@db/iris'],
   ['SMTP_URL', 'http://mail:hunter2hunter2@mail'],
-  ['NATS_URL', 'nats://bus:4222'],
+  ['NATS_URL', 'http://bus:4222'],
   ['IRIS_PUBLIC_CDN_BASE', 'https://chat.example.com/widget'],
   ['IRIS_RATE_LIMIT_SCALE', '-1'],
   ['IRIS_TRUST_PROXY', 'yes'],

@@ -5,6 +5,7 @@ import {
   logLevelSetting,
   metricsPortSetting,
   modelSettings,
+  natsSetting,
   originSetting,
   portSetting,
   readSettings,
@@ -34,8 +35,8 @@ const settings = Type.Object({
   SMTP_URL: Type.Optional(smtpSetting()),
   /** Unset: drafts are quoted from what the embedded engine finds, and nothing leaves the machine. */
   ...modelSettings(),
-  // Events would reach this node alone, in silence; so a cluster is refused rather than half there.
-  NATS_URL: Type.Optional(Type.Never({ description: 'no value: this release runs as one node' })),
+  /** What carries events between nodes. Unset: nothing where one node runs, else a NATS server of its own. */
+  NATS_URL: Type.Optional(natsSetting()),
   /** Where browsers and programs reach the services; unset: the local addresses. */
   IRIS_PUBLIC_API_BASE: Type.Optional(originSetting()),
   IRIS_PUBLIC_CDN_BASE: Type.Optional(originSetting()),

@@ -1,4 +1,5 @@
 import { createLog, SettingsError } from '@iris/kit';
+import { readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { StartRefused } from './start-refused.ts';
 import { supervise } from './supervise.ts';
@@ -17,6 +18,7 @@ process.stdout.on('error', () => undefined);
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
 try {
+  const { nodes } = readArguments(process.argv.slice(2));
   const config = readConfig(process.env);
   const systemEnv = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
@@ -25,6 +27,7 @@ try {
   );
   await supervise({
     config,
+    nodes,
     systemEnv,
     log: createLog({
       level: config.LOG_LEVEL,

@@ -5,9 +5,11 @@ import type { Logger } from '@iris/kit';
 import type { Addresses } from './addresses.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
-import { type Kept, keepRunning, type Running } from './keep-running.ts';
+import { type Kept, keepRunning } from './keep-running.ts';
 import { repository } from './migrate.ts';
-import { type ServiceProcess, startService } from './service-process/service-process.ts';
+import { startService } from './service-process/service-process.ts';
+import { stoppable } from './service-process/stoppable.ts';
+import type { Node } from './nodes.ts';
 import { StartRefused } from './start-refused.ts';
 
 /** What both services are made from. */
@@ -15,7 +17,11 @@ export interface ServicesOptions {
   readonly config: Config;
   readonly addresses: Addresses;
   readonly database: Database;
+  /** Where they listen. */
+  readonly host: string;
   readonly dataFolder: string;
+  /** What carries events between nodes; undefined: there is one. */
+  readonly natsUrl: string | undefined;
   /** Our environment without our settings: what the system, not Iris, tells a program. */
   readonly systemEnv: Readonly<Record<string, string>>;
   readonly log: Logger;
@@ -29,12 +35,12 @@ const readyWithinMs = 30_000;
 /** What a service that did not get ready may take to end. */
 const givesUpWithinMs = 3_000;
 
-/** The two services, each kept running once it was ready. */
+/** The two services of a node, each kept running once it was ready. */
 export function services(options: ServicesOptions) {
-  const { config, addresses, database } = options;
+  const { config, addresses, database, host } = options;
   const shared = {
     ...options.systemEnv,
-    IRIS_HOST: config.IRIS_HOST,
+    IRIS_HOST: host,
     IRIS_PUBLIC_API_BASE: addresses.publicApiBase,
     IRIS_PUBLIC_CDN_BASE: addresses.publicCdnBase,
     // By it core-api knows the bff's requests; made anew at each start, known to nobody else.
@@ -43,24 +49,23 @@ export function services(options: ServicesOptions) {
     LOG_LEVEL: config.LOG_LEVEL,
   };
   return {
-    startCoreApi: () =>
-      keepService('core-api', addresses.apiUrl, options, {
+    startCoreApi: (node: Node) =>
+      keepService('core-api', node, options, {
         ...shared,
-        IRIS_API_PORT: String(addresses.apiPort),
+        IRIS_API_PORT: String(node.apiPort),
         IRIS_DATA_DIR: options.dataFolder,
         IRIS_RATE_LIMIT_SCALE: String(config.IRIS_RATE_LIMIT_SCALE),
         DATABASE_URL: database.appUrl,
-        ...(config.IRIS_METRICS_PORT !== undefined && {
-          IRIS_METRICS_PORT: String(config.IRIS_METRICS_PORT),
-        }),
+        ...(node.metricsPort !== undefined && { IRIS_METRICS_PORT: String(node.metricsPort) }),
+        ...(options.natsUrl !== undefined && { NATS_URL: options.natsUrl }),
         ...(config.SMTP_URL !== undefined && { SMTP_URL: config.SMTP_URL }),
         ...modelOf(config),
       }),
-    startBff: (demoTenantId: string | undefined) =>
-      keepService('bff', addresses.bffUrl, options, {
+    startBff: (node: Node, demoTenantId: string | undefined) =>
+      keepService('bff', node, options, {
         ...shared,
-        IRIS_BFF_PORT: String(addresses.bffPort),
-        IRIS_API_URL: addresses.apiUrl,
+        IRIS_BFF_PORT: String(node.bffPort),
+        IRIS_API_URL: node.apiUrl,
         ...(demoTenantId !== undefined && { IRIS_DEMO_TENANT_ID: demoTenantId }),
       }),
   };
@@ -77,16 +82,18 @@ function modelOf(config: Config): Readonly<Record<string, string>> {
 }
 
 async function keepService(
-  name: 'core-api' | 'bff',
-  url: string,
+  service: 'core-api' | 'bff',
+  node: Node,
   { log, onLine, signal }: ServicesOptions,
   env: Readonly<Record<string, string>>,
 ): Promise<Kept> {
-  const program = path.join(repository, name, 'src', 'main.ts');
+  const program = path.join(repository, service, 'src', 'main.ts');
+  const name = service + node.suffix;
+  const url = service === 'bff' ? node.bffUrl : node.apiUrl;
   const start = async () => {
-    const service = await startService({ program, env, onLine });
-    log.info({ part: name, pid: service.pid }, 'started');
-    return stoppable(service);
+    const process = await startService({ program, env, onLine });
+    log.info({ part: name, pid: process.pid }, 'started');
+    return stoppable(process);
   };
   const kept = keepRunning({ name, running: await start().catch(refuse), start, log });
   try {
@@ -96,18 +103,6 @@ async function keepService(
     throw error;
   }
   return kept;
-}
-
-function stoppable(service: ServiceProcess): Running {
-  return {
-    ended: service.ended,
-    async stop(patienceMs) {
-      service.signal('SIGTERM');
-      const impatience = setTimeout(() => service.signal('SIGKILL'), patienceMs);
-      await service.ended;
-      clearTimeout(impatience);
-    },
-  };
 }
 
 /** The first start tells a person why not; a later one is tried again. */

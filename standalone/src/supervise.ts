@@ -1,18 +1,24 @@
 import path from 'node:path';
 import type { Logger } from '@iris/kit';
-import { settleAddresses } from './addresses.ts';
+import { type Addresses, settleAddresses } from './addresses.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
 import { openDataFolder } from './data-folder.ts';
 import { ensureDemoWorkspace } from './demo-workspace.ts';
 import { greeting } from './greeting.ts';
-import type { Kept } from './keep-running.ts';
+import { type Kept, keepRunning } from './keep-running.ts';
 import { migrate } from './migrate.ts';
+import { prepareNatsServer } from './nats/nats-server.ts';
+import { type Node, settleNodes } from './nodes.ts';
+import { startBalancer } from './balancer.ts';
+import { stoppable } from './service-process/stoppable.ts';
 import { services } from './services.ts';
 
 /** What the supervisor gets from its process. */
 export interface SuperviseOptions {
   readonly config: Config;
+  /** How many nodes; several are given a NATS server, unless `NATS_URL` names one, and a balancer in front. */
+  readonly nodes: number;
   /** Our environment without our settings. */
   readonly systemEnv: Readonly<Record<string, string>>;
   readonly log: Logger;
@@ -25,38 +31,42 @@ export interface SuperviseOptions {
 const patienceMs = { services: 8_500, database: 1_000 };
 
 /**
- * Runs the whole product until the signal: database, migrations, core-api, the demo workspace, bff. Then both
- * services drain at once, the database stops last, and this resolves.
+ * Runs the whole product until the signal: database, migrations, NATS if there are several nodes, their core-apis, the
+ * demo workspace, their bffs. Then all services drain at once, the database stops last, and this resolves.
  *
  * @throws StartRefused when it can't start; what had started is stopped first.
  */
-export async function supervise({ config, systemEnv, log, print, signal }: SuperviseOptions): Promise<void> {
+export async function supervise(options: SuperviseOptions): Promise<void> {
+  const { config, print, signal, log } = options;
   const folder = await openDataFolder(config.IRIS_DATA_DIR);
   const running: Kept[] = [];
   const closings: (() => Promise<void>)[] = [folder.release];
   try {
     const addresses = await settleAddresses(config);
+    const nodes = await settleNodes(options.nodes, config, addresses);
     const database = await openDatabase(config.DATABASE_URL, folder.path, log);
     closings.unshift(() => database.stop(patienceMs.database));
     signal.throwIfAborted();
-    await migrate({ ...database, env: systemEnv });
+    await migrate({ ...database, env: options.systemEnv });
     signal.throwIfAborted();
+    const natsUrl = config.NATS_URL ?? (await ownNats(options, folder.path, closings));
     const start = services({
-      config,
+      ...options,
       addresses,
       database,
       dataFolder: folder.path,
-      systemEnv,
-      log,
+      host: nodes.length === 1 ? config.IRIS_HOST : '127.0.0.1',
+      natsUrl,
       onLine: print,
-      signal,
     });
-    running.push(await start.startCoreApi());
+    // The first alone: it makes the signing key that all of them use.
+    for (const node of nodes) running.push(await start.startCoreApi(node));
     const demo = database.isEmbedded
-      ? await ensureDemoWorkspace(addresses.apiUrl, path.join(folder.path, 'demo-workspace.json'))
+      ? await ensureDemoWorkspace(first(nodes).apiUrl, path.join(folder.path, 'demo-workspace.json'))
       : undefined;
     signal.throwIfAborted();
-    running.push(await start.startBff(demo?.tenantId));
+    for (const node of nodes) running.push(await start.startBff(node, demo?.tenantId));
+    if (nodes.length > 1) await balance(config, addresses, nodes, closings);
     print(greeting(addresses, demo));
     await aborted(signal);
   } catch (error) {
@@ -65,6 +75,42 @@ export async function supervise({ config, systemEnv, log, print, signal }: Super
     await Promise.all(running.map((service) => service.stop(patienceMs.services)));
     for (const close of closings) await close();
   }
+}
+
+/** The address of a NATS server that is kept running for several nodes; one has no use for it. */
+async function ownNats(
+  { nodes, log, print }: SuperviseOptions,
+  dataFolder: string,
+  closings: (() => Promise<void>)[],
+): Promise<string | undefined> {
+  if (nodes === 1) return undefined;
+  const server = await prepareNatsServer({ folder: path.join(dataFolder, 'nats'), onLine: print });
+  const start = async () => stoppable(await server.start());
+  const kept = keepRunning({ name: 'nats', running: await start(), start, log });
+  closings.unshift(() => kept.stop(patienceMs.database));
+  return server.url;
+}
+
+async function balance(
+  { IRIS_HOST: host }: Config,
+  { apiPort, bffPort }: Addresses,
+  nodes: readonly Node[],
+  closings: (() => Promise<void>)[],
+): Promise<void> {
+  const fronts = [
+    { port: apiPort, targets: nodes.map(({ apiUrl }) => apiUrl) },
+    { port: bffPort, targets: nodes.map(({ bffUrl }) => bffUrl) },
+  ];
+  for (const front of fronts) {
+    const balancer = await startBalancer({ host, ...front });
+    closings.unshift(balancer.stop);
+  }
+}
+
+function first(nodes: readonly Node[]): Node {
+  const [node] = nodes;
+  if (!node) throw new Error('There is no node');
+  return node;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import { plainWords } from './plain-words.ts';
 export interface ServiceOptions {
   /** Full path of its `main.ts`. */
   readonly program: string;
+  readonly args?: readonly string[];
   /** All of its environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Takes each line that it writes. */
@@ -33,8 +34,13 @@ const companion = path.join(import.meta.dirname, 'leave-with-parent.ts');
  *
  * @throws Error with the last thing it said when it ends first, or is killed for not listening within 30 s.
  */
-export async function startService({ program, env, onLine }: ServiceOptions): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--import', companion, program], {
+export async function startService({
+  program,
+  args = [],
+  env,
+  onLine,
+}: ServiceOptions): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, ['--import', companion, program, ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A session of its own: Ctrl+C in the terminal is for the parent, which drains its children in order.

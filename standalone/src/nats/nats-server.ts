@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { freePort } from '../free-port.ts';
+import { type ServiceProcess, startService } from '../service-process/service-process.ts';
+import { StartRefused } from '../start-refused.ts';
+import { findNatsServer, howToGetNatsServer } from './find-nats-server.ts';
+
+/** A NATS server of our own, and how to bring it up: at the same address every time. */
+export interface NatsServer {
+  /** `nats://<token>@127.0.0.1:<port>`: a secret, never to be logged. */
+  readonly url: string;
+  readonly start: () => Promise<ServiceProcess>;
+}
+
+export interface NatsServerOptions {
+  /** Made if missing. Holds `nats.conf` (0600, with the token) and `nats.log`. */
+  readonly folder: string;
+  /** Takes the lines of the process that watches over it. */
+  readonly onLine: (line: string) => void;
+}
+
+/**
+ * A real NATS server for nodes on this machine: on a free port of 127.0.0.1, for whoever has its token.
+ *
+ * @throws StartRefused when this machine has no `nats-server`
+ */
+export async function prepareNatsServer({ folder, onLine }: NatsServerOptions): Promise<NatsServer> {
+  const server = await findNatsServer();
+  if (server === undefined) throw new StartRefused(howToGetNatsServer);
+  const token = randomBytes(24).toString('base64url');
+  const port = String(await freePort('127.0.0.1'));
+  const configuration = path.join(folder, 'nats.conf');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(configuration, configurationOf({ port, token, log: path.join(folder, 'nats.log') }), {
+    mode: 0o600,
+  });
+  return {
+    url: `nats://${token}@127.0.0.1:${port}`,
+    start: () =>
+      startService({
+        program: path.join(import.meta.dirname, 'nats.main.ts'),
+        args: [server, configuration, port],
+        env: {},
+        onLine,
+      }),
+  };
+}
+
+const configurationOf = ({ port, token, log }: { port: string; token: string; log: string }): string =>
+  `listen: 127.0.0.1:${port}
+logfile: ${JSON.stringify(log)}
+authorization { token: ${JSON.stringify(token)} }
+`;
