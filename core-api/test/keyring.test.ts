@@ -49,6 +49,14 @@ it("checks another node's tokens, also of a node that came later", async () => {
   await expect(readToken(teamToken(older, clock).token, younger, clock)).resolves.toBeDefined();
 });
 
+it("checks many of another node's first tokens at once", async () => {
+  const [older, younger] = [await openNode('a'), await openNode('b')];
+  clock.advance(1_000);
+  const tokens = Array.from({ length: 5 }, () => teamToken(younger, clock).token);
+  const read = await Promise.allSettled(tokens.map((token) => readToken(token, older, clock)));
+  expect(read.filter(({ status }) => status === 'rejected')).toEqual([]);
+});
+
 it('publishes public halves only, as the contract has them', async () => {
   const keyring = await openNode('a');
   const jwks = await keyring.jwks();

@@ -32,6 +32,7 @@ export class Keyring {
   readonly #stopRotating: Dispose;
   #signing: KeyFile;
   #rotating: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
   #published = new Map<string, { jwk: PublicJwk; key: KeyObject }>();
   #refreshedAt = Number.NEGATIVE_INFINITY;
 
@@ -79,6 +80,8 @@ export class Keyring {
 
   async #rotate(): Promise<void> {
     this.#signing = await signingKeyOf(this.#parts);
+    // What is being read may be from before.
+    await this.#refreshing;
     this.#refreshedAt = Number.NEGATIVE_INFINITY;
     await this.#refresh();
   }
@@ -91,10 +94,16 @@ export class Keyring {
     }
   }
 
+  /** Whoever asks while the answer is on its way waits for the same: many sockets may bring another node's first tokens. */
   async #refresh(): Promise<void> {
     const now = this.#parts.clock.now();
-    if (now - this.#refreshedAt < refreshAtMostEveryMs) return;
+    if (!this.#refreshing && now - this.#refreshedAt < refreshAtMostEveryMs) return;
     this.#refreshedAt = now;
+    this.#refreshing ??= this.#read().finally(() => (this.#refreshing = undefined));
+    await this.#refreshing;
+  }
+
+  async #read(): Promise<void> {
     const keys = await selectKeysInUse(this.#parts.db);
     this.#published = new Map(
       keys.map((jwk) => [jwk.kid, { jwk, key: createPublicKey({ key: { ...jwk }, format: 'jwk' }) }]),
