@@ -10,10 +10,14 @@ interface Held<T> {
 /**
  * Puts the events of one channel into the order of `seq` before they reach any socket. Commits of one channel are
  * ordered, but their announcements can overtake each other between nodes.
- * Before its first event a feed doesn't know where the channel stands: it begins wherever that event is.
+ * It begins behind the head that somebody who follows the channel was told; where nobody knows one, wherever its first
+ * event is.
  */
 export class ChannelFeed<T> {
+  /** What is older may have been delivered or not: nobody here can say. */
   #first = 0;
+  /** Seq up to which nothing is waited for any more; undefined: it hasn't begun. */
+  #last: number | undefined;
   #announced = 0;
   #held: Held<T>[] = [];
   #lastEventAt = 0;
@@ -31,25 +35,28 @@ export class ChannelFeed<T> {
     return this.#held.length > 0;
   }
 
+  constructor(head?: number) {
+    if (head !== undefined) this.#begin(head);
+  }
+
   /** Takes the message `seq`; answers what may be delivered now, in order. A repeated one is dropped. */
   take(seq: number, item: T, now: number): T[] {
     this.#lastEventAt = now;
-    if (this.#announced === 0) this.#first = seq;
-    const isNext = this.#announced === 0 || seq === this.#announced + 1;
-    if (isNext) {
-      this.#announced = seq;
+    const last = this.#last ?? this.#begin(seq - 1);
+    if (seq === last + 1) {
+      this.#handOut(seq);
       return [item, ...this.#release()];
     }
-    // Older than the first one seen: nobody can say that it was delivered, and a client drops what it has.
+    // A client drops what it has.
     if (seq < this.#first) return [item];
-    if (seq > this.#announced) this.#hold({ seq, item, since: now });
+    if (seq > last) this.#hold({ seq, item, since: now });
     return [];
   }
 
   /** Takes something about message `seq`: it waits until that message was handed out. */
   takeAfter(seq: number, item: T, now: number): T[] {
     this.#lastEventAt = now;
-    if (!this.hasHeld || seq <= this.#announced) return [item];
+    if (!this.hasHeld || seq <= (this.#last ?? 0)) return [item];
     this.#hold({ seq: seq + 0.5, item, since: now });
     return [];
   }
@@ -58,8 +65,19 @@ export class ChannelFeed<T> {
   giveUpOnHoles(now: number): T[] {
     const overdue = this.#held[0];
     if (overdue === undefined || now - overdue.since < holePatienceMs) return [];
-    this.#announced = Math.max(this.#announced, Math.floor(overdue.seq));
+    this.#handOut(Math.floor(overdue.seq));
     return this.#release();
+  }
+
+  #begin(head: number): number {
+    this.#first = head + 1;
+    this.#last = head;
+    return head;
+  }
+
+  #handOut(seq: number): void {
+    this.#last = Math.max(this.#last ?? 0, seq);
+    this.#announced = this.#last;
   }
 
   #hold(held: Held<T>): void {
@@ -73,13 +91,13 @@ export class ChannelFeed<T> {
     const released: T[] = [];
     for (
       let next = this.#held[0];
-      next && Math.floor(next.seq) <= this.#announced + 1;
+      next && Math.floor(next.seq) <= (this.#last ?? 0) + 1;
       next = this.#held[0]
     ) {
-      const isAboutLaterMessage = !Number.isInteger(next.seq) && Math.floor(next.seq) > this.#announced;
+      const isAboutLaterMessage = !Number.isInteger(next.seq) && Math.floor(next.seq) > (this.#last ?? 0);
       if (isAboutLaterMessage) break;
       this.#held.shift();
-      this.#announced = Math.max(this.#announced, Math.floor(next.seq));
+      this.#handOut(Math.floor(next.seq));
       released.push(next.item);
     }
     return released;

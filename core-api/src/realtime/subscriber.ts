@@ -35,8 +35,11 @@ export class Subscriber {
   isPresent = false;
   readonly #outlet: Outlet;
   #state: State = { name: 'joining', waiting: [] };
-  /** The channels that it follows, each with the head that `hello` told: what is not beyond it was told already. */
-  readonly #toldHeads = new Map<ChannelId, number>();
+  /**
+   * The channels that it follows, each with the head that `hello` told: what is not beyond it was told already.
+   * Undefined: its user joined since.
+   */
+  readonly #toldHeads = new Map<ChannelId, number | undefined>();
 
   constructor(caller: Caller, outlet: Outlet) {
     this.caller = caller;
@@ -54,6 +57,11 @@ export class Subscriber {
   /** Channels that `hello` listed or that its user joined since. */
   get channelIds(): Iterable<ChannelId> {
     return this.#toldHeads.keys();
+  }
+
+  /** The head of a channel as `hello` told it, if it did. */
+  toldHead(channelId: ChannelId): number | undefined {
+    return this.#toldHeads.get(channelId);
   }
 
   knows(channelId: ChannelId): boolean {
@@ -100,7 +108,7 @@ export class Subscriber {
   #follow(frame: ServerFrame): void {
     if (this.#joins(frame)) {
       const channelId = frame.payload.channel_id;
-      if (!this.knows(channelId)) this.#toldHeads.set(channelId, 0);
+      if (!this.knows(channelId)) this.#toldHeads.set(channelId, undefined);
     } else if (frame.type === 'member.left' && frame.payload.member.user_id === this.userId)
       this.#toldHeads.delete(frame.payload.channel_id);
   }

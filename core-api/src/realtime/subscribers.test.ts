@@ -110,6 +110,32 @@ it('puts messages and their edits into order', () => {
   expect(seen).toEqual(['hello', 'message.new 1', 'message.new 2', 'message.new 3', 'message.updated 3']);
 });
 
+it('puts the very first messages of a channel into order, where hello told its head', () => {
+  const [visitor, operator] = [join(), join('admin')];
+  subscribers.goLive(visitor.subscriber, helloOf({ [mine]: 0 }));
+  subscribers.goLive(operator.subscriber, helloOf({ [other]: 7 }));
+  announce(2);
+  announce(1);
+  announce(9, other);
+  announce(8, other);
+  expect(visitor.seen).toEqual(['hello', 'message.new 1', 'message.new 2']);
+  expect(operator.seen).toEqual([
+    'hello',
+    'message.new 1',
+    'message.new 2',
+    'message.new 8',
+    'message.new 9',
+  ]);
+});
+
+it('waits for nothing that was said before a member joined', () => {
+  const one = join();
+  subscribers.goLive(one.subscriber, helloOf({}));
+  announceMember('member.joined', one);
+  announce(57);
+  expect(one.seen).toEqual(['hello', 'member.joined', 'message.new 57']);
+});
+
 it('tells a head only where it is not known', () => {
   const { subscriber, seen } = join();
   subscribers.goLive(subscriber, helloOf({ [mine]: 0 }));

@@ -9,8 +9,8 @@ import { Typists } from './typing.ts';
 
 type Hello = ServerFrameOf<'hello'>;
 
-/** A feed that was quiet for so long is forgotten. */
-const forgetFeedAfterMs = 60_000;
+/** A feed that was quiet for so long is forgotten, unless somebody was told a head that it would begin behind again. */
+const forgetFeedAfterMs = 3_600_000;
 
 /** The sockets of one tenant on this node, and the feeds of the channels that speak. */
 class TenantSubscribers {
@@ -70,7 +70,8 @@ class TenantSubscribers {
     for (const frame of this.#typists.expire(now)) this.#tellTyping(frame);
     for (const [channelId, feed] of this.#feeds) {
       for (const encoded of feed.giveUpOnHoles(now)) this.#deliver(channelId, encoded);
-      if (!feed.hasHeld && now - feed.lastEventAt > forgetFeedAfterMs) this.#feeds.delete(channelId);
+      const isQuiet = !feed.hasHeld && now - feed.lastEventAt > forgetFeedAfterMs;
+      if (isQuiet && this.#toldHead(channelId) === undefined) this.#feeds.delete(channelId);
     }
   }
 
@@ -127,9 +128,16 @@ class TenantSubscribers {
   #feed(channelId: ChannelId): ChannelFeed<EncodedFrame> {
     const known = this.#feeds.get(channelId);
     if (known) return known;
-    const feed = new ChannelFeed<EncodedFrame>();
+    const feed = new ChannelFeed<EncodedFrame>(this.#toldHead(channelId));
     this.#feeds.set(channelId, feed);
     return feed;
+  }
+
+  /** The oldest head that was told to somebody who follows a channel: whatever is beyond it comes by here. */
+  #toldHead(channelId: ChannelId): number | undefined {
+    const followers = [...(this.#byChannel.get(channelId) ?? []), ...this.#team];
+    const heads = followers.flatMap((follower) => follower.toldHead(channelId) ?? []);
+    return heads.length > 0 ? Math.min(...heads) : undefined;
   }
 
   #follow(subscriber: Subscriber, channelId: ChannelId): void {
