@@ -8,6 +8,7 @@ import {
   createWorkspace,
   type SocketClient,
   socketClient,
+  startBff,
   startCluster,
   type TestCoreApi,
   type Workspace,
@@ -190,5 +191,21 @@ describe('settings', () => {
       sockets.push(socket);
       await socket.next('hello');
     }
+  });
+
+  it('and a bff in front of any node lets a newly allowed origin in within 5 s, and a struck one out', async () => {
+    const bff = await startBff({ apiUrl: nodes[2].url });
+    const shop = 'https://another.example';
+    const page = apiClient(bff.url, { origin: shop });
+    const start = async () =>
+      (await page.call(routes.sessions.startGuest, { body: { tenant_id: owner.tenantId } })).status;
+    const allow = (allowed_origins: string[]) =>
+      on(nodes[0]).ok(routes.widgetConfig.replace, { token: owner.token, body: { allowed_origins } });
+    expect(await start()).toBe(403);
+    await allow([shop]);
+    await expect.poll(start, { timeout: 5_000 }).toBe(201);
+    await allow(['https://shop.example']);
+    await expect.poll(start, { timeout: 5_000 }).toBe(403);
+    await bff.stop();
   });
 });

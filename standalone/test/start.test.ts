@@ -21,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function start(settings?: Readonly<Record<string, string>>): StartedIris {
-  const iris = startIris(path.join(folder, 'data'), settings);
+function start(settings?: Readonly<Record<string, string>>, args?: readonly string[]): StartedIris {
+  const iris = startIris(path.join(folder, 'data'), settings, args);
   started.push(iris);
   return iris;
 }
@@ -173,7 +173,47 @@ describe('a crash', () => {
   });
 });
 
+describe('--nodes 2', () => {
+  test('runs two of each behind the same two addresses, and goes on while one of them is away', async () => {
+    const iris = start({}, ['--nodes', '2']);
+    const { api, bff } = await addressesOf(iris);
+    const email = await iris.find(/E-mail +(\S+)/);
+    const password = await iris.find(/Password +(\S{10,}) /);
+    expect(await login(api, email, password)).toBe(200);
+    const parts = ['core-api 1', 'core-api 2', 'bff 1', 'bff 2'].map((part) => pidOf(iris, part));
+    expect(new Set(parts).size).toBe(4);
+    process.kill(pidOf(iris, 'core-api 1'), 'SIGKILL');
+    await vi.waitFor(async () => expect(await login(api, email, password)).toBe(200), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await statusOf(`${bff}/readyz`)).toBe(200), { timeout: 20_000 });
+    const since = Date.now();
+    expect(await iris.end('SIGTERM')).toBe(0);
+    expect(Date.now() - since).toBeLessThan(10_000);
+  });
+
+  test('mends a NATS server that was killed, and takes it along when it is killed itself', async () => {
+    const iris = start({}, ['--nodes', '2']);
+    const { api } = await addressesOf(iris);
+    const natsPid = () =>
+      Number(
+        /"server_pid":(\d+)/.exec(iris.lines.findLast((line) => line.includes('server_pid')) ?? '')?.[1],
+      );
+    const first = natsPid();
+    process.kill(first, 'SIGKILL');
+    await vi.waitFor(() => expect(natsPid()).not.toBe(first), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await statusOf(`${api}/readyz`)).toBe(200), { timeout: 20_000 });
+    const second = natsPid();
+    expect(await iris.end('SIGKILL')).toBe('SIGKILL');
+    await vi.waitFor(() => expect(() => process.kill(second, 0)).toThrow('ESRCH'), { timeout: 10_000 });
+  });
+});
+
 describe('a start that can not be', () => {
+  test('with another argument ends with one line', async () => {
+    const iris = start({}, ['--nodes', 'many']);
+    expect(await iris.ended).toBe(1);
+    expect(iris.lines).toEqual(['--nodes: got "many", takes a number from 1 to 16']);
+  });
+
   test.each([
     [{ IRIS_API_PRT: '4000' }, /^IRIS_API_PRT: .*no such setting/],
     [{ IRIS_API_PORT: 'four' }, /^IRIS_API_PORT: got "four", takes a port/],

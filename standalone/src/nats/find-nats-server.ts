@@ -6,7 +6,7 @@ const places = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/
 
 /** For people whose machine has none. */
 export const howToGetNatsServer =
-  'Several nodes need a NATS server: install nats-server (Debian, Ubuntu: sudo apt-get install nats-server; macOS: brew install nats-server), or set NATS_URL to one that runs.';
+  'Several nodes need a NATS server: install nats-server (Debian, Ubuntu: sudo apt-get install nats-server; macOS: brew install nats-server).';
 
 /** The `nats-server` that this machine has; undefined when there is none. */
 export async function findNatsServer(searchPath = process.env['PATH'] ?? ''): Promise<string | undefined> {

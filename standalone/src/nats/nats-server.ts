@@ -27,7 +27,7 @@ export interface NatsServerOptions {
  */
 export async function prepareNatsServer({ folder, onLine }: NatsServerOptions): Promise<NatsServer> {
   const server = await findNatsServer();
-  if (server === undefined) throw new StartRefused(howToGetNatsServer);
+  if (server === undefined) throw new StartRefused(`${howToGetNatsServer} Or set NATS_URL to one that runs.`);
   const token = randomBytes(24).toString('base64url');
   const port = String(await freePort('127.0.0.1'));
   const configuration = path.join(folder, 'nats.conf');

@@ -21,9 +21,13 @@ export interface StartedIris {
 
 const program = path.join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
-/** Starts it on free ports with a data folder; `settings` are all else it is told. */
-export function startIris(dataFolder: string, settings: Readonly<Record<string, string>> = {}): StartedIris {
-  const child = spawn(process.execPath, [program], {
+/** Starts it on free ports with a data folder; `settings` and `args` are all else it is told. */
+export function startIris(
+  dataFolder: string,
+  settings: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): StartedIris {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { IRIS_API_PORT: '0', IRIS_BFF_PORT: '0', IRIS_DATA_DIR: dataFolder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

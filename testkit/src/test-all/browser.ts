@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { run, type RunOptions } from './run.ts';
+import { installPackage } from './install-package.ts';
+import type { RunOptions } from './run.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const places = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin'];
@@ -19,7 +20,8 @@ export async function findBrowser(options: RunOptions): Promise<string | undefin
   if (named) return firstThatRuns([named]);
   const candidates = [...names.flatMap((name) => places.map((place) => `${place}/${name}`)), mac];
   return (
-    (await firstThatRuns(candidates)) ?? ((await install(options)) ? firstThatRuns(candidates) : undefined)
+    (await firstThatRuns(candidates)) ??
+    ((await installPackage('chromium', options)) ? firstThatRuns(candidates) : undefined)
   );
 }
 
@@ -32,16 +34,4 @@ async function firstThatRuns(candidates: readonly string[]): Promise<string | un
     if (runs) return candidate;
   }
   return undefined;
-}
-
-async function install(options: RunOptions): Promise<boolean> {
-  if (process.getuid?.() !== 0) return false;
-  const quiet = { ...options, env: { ...options.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  try {
-    await run(['apt-get', 'update', '-qq'], quiet);
-    return (await run(['apt-get', 'install', '-qq', '--yes', 'chromium'], quiet)) === 0;
-  } catch {
-    // Not a Debian.
-    return false;
-  }
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { repository } from '@iris/standalone';
 import { findBrowser, howToGetBrowser } from './browser.ts';
+import { hasNatsServer, howToGetNats } from './nats-server.ts';
 import { recordsVariable } from '../records/record.ts';
 import { answersSuite, logsSuite } from './closing/suites.ts';
 import { closingLine, type Outcome } from './outcome.ts';
@@ -25,6 +26,10 @@ async function testAll(options: RunOptions): Promise<boolean> {
   const browser = await findBrowser(options);
   if (browser === undefined) {
     say(howToGetBrowser);
+    return false;
+  }
+  if (!(await hasNatsServer(options))) {
+    say(howToGetNats);
     return false;
   }
   const outcomes = await runRecorded({ ...options, env: { ...options.env, CHROME_PATH: browser } });
