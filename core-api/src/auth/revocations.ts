@@ -35,6 +35,8 @@ export class Revocations {
       parts.bus.subscribe(revokedSessionsTopic, ({ session_id, expires_at }) =>
         this.#add(session_id, Date.parse(expires_at)),
       ),
+      // What was told while the bus was away.
+      parts.bus.onConnection((isConnected) => void (isConnected && this.#look())),
       parts.clock.setInterval(() => {
         this.#forgetEnded();
         void this.#look();

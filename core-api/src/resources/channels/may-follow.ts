@@ -25,14 +25,21 @@ export class MayFollow {
   readonly #parts: MayFollowParts;
   readonly #knownUntil = new Map<string, number>();
   #departures = 0;
-  readonly #stopHearing: Dispose;
+  readonly #stops: readonly Dispose[];
 
   constructor(parts: MayFollowParts) {
     this.#parts = parts;
-    this.#stopHearing = parts.bus.subscribe(leftChannelsTopic, ({ channel_id, user_id }) => {
-      this.#departures += 1;
-      this.#knownUntil.delete(keyOf(user_id, channel_id));
-    });
+    this.#stops = [
+      parts.bus.subscribe(leftChannelsTopic, ({ channel_id, user_id }) => {
+        this.#departures += 1;
+        this.#knownUntil.delete(keyOf(user_id, channel_id));
+      }),
+      // Who left while the bus was away isn't known.
+      parts.bus.onConnection(() => {
+        this.#departures += 1;
+        this.#knownUntil.clear();
+      }),
+    ];
   }
 
   async ask(reader: Reader, channelId: ChannelId): Promise<boolean> {
@@ -49,7 +56,7 @@ export class MayFollow {
   }
 
   close(): void {
-    this.#stopHearing();
+    for (const stop of this.#stops) stop();
   }
 }
 
