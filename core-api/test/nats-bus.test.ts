@@ -6,7 +6,6 @@ import { NatsBus } from '../src/bus/nats-bus.ts';
 import { spentPointsTopic as topic } from '../src/bus/topics.ts';
 
 let nats: TestNats;
-let raw: NatsConnection;
 let buses: NatsBus[];
 let lines: string[];
 
@@ -19,7 +18,7 @@ afterEach(async () => {
 });
 
 /** Buses that are connected, each as of a node of its own. */
-async function connected<Count extends number>(count: Count): Promise<NatsBus[]> {
+async function connected(count: number): Promise<NatsBus[]> {
   lines = [];
   const log = createLog({
     level: 'info',
@@ -42,10 +41,10 @@ function heardOn(bus: NatsBus | undefined): { keys: string[]; stop: () => void }
 }
 
 /** Speaks to NATS as somebody who is no node of this release. */
-async function withRaw(run: () => Promise<void>): Promise<void> {
+async function withRaw(run: (raw: NatsConnection) => Promise<void>): Promise<void> {
   const { username: token, host } = new URL(nats.url);
-  raw = await connect({ servers: host, token });
-  await run();
+  const raw = await connect({ servers: host, token });
+  await run(raw);
   await raw.close();
 }
 
@@ -67,8 +66,8 @@ it('drops what is no event as agreed, says so once, and shows nothing of it', as
   const [bus] = await connected(1);
   const heard = heardOn(bus);
   await bus?.settle();
-  await withRaw(async () => {
-    for (const payload of ['{"secret":"hunter2"', '{"node_id":"a"}', '', '[]'])
+  await withRaw(async (raw) => {
+    for (const payload of ['{"secret":"hunter2"', '{"node_id":"a","spent":[{"key":"bad"}]}', '', '[]'])
       raw.publish(topic.name, payload);
     raw.publish(topic.name, JSON.stringify(eventOf('good')));
     await expect.poll(() => heard.keys).toEqual(['good']);
@@ -92,12 +91,12 @@ it('sends nothing that is too big for NATS, and goes on', async () => {
 
 it('subscribes to a topic only while somebody here listens to it', async () => {
   const [bus] = await connected(1);
-  const listeners = () =>
-    raw.request(topic.name, JSON.stringify(eventOf(newId())), { timeout: 300 }).then(
-      () => 'answered',
-      (error: unknown) => (String(error).includes('no responders') ? 'nobody' : 'somebody'),
-    );
-  await withRaw(async () => {
+  await withRaw(async (raw) => {
+    const listeners = () =>
+      raw.request(topic.name, JSON.stringify(eventOf(newId())), { timeout: 300 }).then(
+        () => 'answered',
+        (error: unknown) => (String(error).includes('no responders') ? 'nobody' : 'somebody'),
+      );
     expect(await listeners()).toBe('nobody');
     const [first, second] = [heardOn(bus), heardOn(bus)];
     await bus?.settle();

@@ -13,22 +13,30 @@ export interface Node {
   readonly metricsPort: number | undefined;
 }
 
+/** One or several. */
+export type Nodes = [Node, ...Node[]];
+
 /** The nodes to run: a single one listens where all the world looks for it, several behind what does. */
-export async function settleNodes(count: number, config: Config, addresses: Addresses): Promise<Node[]> {
-  const { IRIS_METRICS_PORT: metricsPort } = config;
+export async function settleNodes(
+  count: number,
+  { IRIS_METRICS_PORT: metricsPort }: Config,
+  addresses: Addresses,
+): Promise<Nodes> {
   if (count === 1) return [{ ...addresses, suffix: '', metricsPort }];
-  const nodes: Node[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const [apiPort, bffPort] = [await freePort('127.0.0.1'), await freePort('127.0.0.1')];
-    nodes.push({
-      suffix: ` ${number}`,
-      apiPort,
-      apiUrl: `http://127.0.0.1:${apiPort}`,
-      bffPort,
-      bffUrl: `http://127.0.0.1:${bffPort}`,
-      // 0 picks a free one for each.
-      metricsPort: metricsPort && metricsPort + number - 1,
-    });
-  }
+  const nodes: Nodes = [await settleNode(1, metricsPort)];
+  for (let number = 2; number <= count; number += 1) nodes.push(await settleNode(number, metricsPort));
   return nodes;
+}
+
+async function settleNode(number: number, metricsPort: number | undefined): Promise<Node> {
+  const [apiPort, bffPort] = [await freePort('127.0.0.1'), await freePort('127.0.0.1')];
+  return {
+    suffix: ` ${number}`,
+    apiPort,
+    apiUrl: `http://127.0.0.1:${apiPort}`,
+    bffPort,
+    bffUrl: `http://127.0.0.1:${bffPort}`,
+    // 0 picks a free one for each.
+    metricsPort: metricsPort && metricsPort + number - 1,
+  };
 }

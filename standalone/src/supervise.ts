@@ -59,13 +59,15 @@ export async function supervise(options: SuperviseOptions): Promise<void> {
       natsUrl,
       onLine: print,
     });
+    const [first, ...others] = nodes;
     // The first alone: it makes the signing key that all of them use.
-    for (const node of nodes) running.push(await start.startCoreApi(node));
+    running.push(await start.startCoreApi(first));
+    running.push(...(await allOrNone(others.map(start.startCoreApi))));
     const demo = database.isEmbedded
-      ? await ensureDemoWorkspace(first(nodes).apiUrl, path.join(folder.path, 'demo-workspace.json'))
+      ? await ensureDemoWorkspace(first.apiUrl, path.join(folder.path, 'demo-workspace.json'))
       : undefined;
     signal.throwIfAborted();
-    for (const node of nodes) running.push(await start.startBff(node, demo?.tenantId));
+    running.push(...(await allOrNone(nodes.map((node) => start.startBff(node, demo?.tenantId)))));
     if (nodes.length > 1) await balance(config, addresses, nodes, closings);
     print(greeting(addresses, demo));
     await aborted(signal);
@@ -107,10 +109,14 @@ async function balance(
   }
 }
 
-function first(nodes: readonly Node[]): Node {
-  const [node] = nodes;
-  if (!node) throw new Error('There is no node');
-  return node;
+/** What starts at once; should one not, the others are stopped. */
+async function allOrNone(starting: readonly Promise<Kept>[]): Promise<Kept[]> {
+  const ends = await Promise.allSettled(starting);
+  const started = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (!failed) return started;
+  await Promise.all(started.map((service) => service.stop(patienceMs.services)));
+  throw failed.reason;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
