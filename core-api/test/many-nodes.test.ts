@@ -64,17 +64,16 @@ describe('messages', () => {
     const readers = await Promise.all(
       nodes.flatMap((node) => [listen(node, guest.token), listen(node, owner.token)]),
     );
-    const posts = Array.from({ length: 60 }, (_, index) =>
-      on(nodes[index % 3] ?? nodes[0]).ok(routes.messages.post, {
-        token: index % 2 === 0 ? guest.token : owner.token,
+    const post = (node: TestCoreApi) =>
+      on(node).ok(routes.messages.post, {
+        token: guest.token,
         params: { id: channelId },
-        body: { content: `message ${index}` },
-      }),
-    );
-    await Promise.all(posts);
-    const all = Array.from({ length: 60 }, (_, index) => index + 1);
+        body: { content: 'hi' },
+      });
+    for (let wave = 0; wave < 10; wave += 1) await Promise.all(nodes.map(post));
+    const all = Array.from({ length: 30 }, (_, index) => index + 1);
     for (const reader of readers) {
-      await expect.poll(() => seqsOf(reader, channelId).length).toBe(60);
+      await expect.poll(() => seqsOf(reader, channelId).length).toBe(30);
       expect(seqsOf(reader, channelId)).toEqual(all);
     }
   });

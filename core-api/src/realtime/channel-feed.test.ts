@@ -46,7 +46,7 @@ describe('channel feed', () => {
     feed.take(3, 'm3', 0);
     expect(feed.giveUpOnHoles(holePatienceMs - 1)).toEqual([]);
     expect(feed.giveUpOnHoles(holePatienceMs)).toEqual(['m3', 'm4']);
-    expect(feed.take(5, 'm5', 300)).toEqual(['m5']);
+    expect(feed.take(5, 'm5', holePatienceMs + 1)).toEqual(['m5']);
   });
 
   it('lets an edit wait for the message it is about', () => {

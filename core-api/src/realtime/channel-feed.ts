@@ -1,5 +1,8 @@
-/** How long a hole is waited for. What comes later than that, a client fetches for itself. */
-export const holePatienceMs = 250;
+/**
+ * How long a hole is waited for: longer than a busy node takes between commit and announcement. What comes later than that,
+ * a client fetches for itself.
+ */
+export const holePatienceMs = 1_000;
 
 interface Held<T> {
   readonly seq: number;
