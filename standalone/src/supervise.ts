@@ -81,12 +81,16 @@ export async function supervise(options: SuperviseOptions): Promise<void> {
 
 /** The address of a NATS server that is kept running for several nodes; one has no use for it. */
 async function ownNats(
-  { nodes, log, print }: SuperviseOptions,
+  { nodes, systemEnv, log, print }: SuperviseOptions,
   dataFolder: string,
   closings: (() => Promise<void>)[],
 ): Promise<string | undefined> {
   if (nodes === 1) return undefined;
-  const server = await prepareNatsServer({ folder: path.join(dataFolder, 'nats'), onLine: print });
+  const server = await prepareNatsServer({
+    folder: path.join(dataFolder, 'nats'),
+    searchPath: systemEnv['PATH'],
+    onLine: print,
+  });
   const start = async () => stoppable(await server.start());
   const kept = keepRunning({ name: 'nats', running: await start(), start, log });
   closings.unshift(() => kept.stop(patienceMs.database));

@@ -8,8 +8,8 @@ const places = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/
 export const howToGetNatsServer =
   'Several nodes need a NATS server: install nats-server (Debian, Ubuntu: sudo apt-get install nats-server; macOS: brew install nats-server).';
 
-/** The `nats-server` that this machine has; undefined when there is none. */
-export async function findNatsServer(searchPath = process.env['PATH'] ?? ''): Promise<string | undefined> {
+/** The `nats-server` of a PATH, else of one of the usual places; undefined when there is none. */
+export async function findNatsServer(searchPath = ''): Promise<string | undefined> {
   const folders = [...searchPath.split(path.delimiter).filter(Boolean), ...places];
   for (const program of folders.map((folder) => path.join(folder, 'nats-server'))) {
     const isThere = await access(program, constants.X_OK).then(

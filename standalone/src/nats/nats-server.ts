@@ -16,6 +16,8 @@ export interface NatsServer {
 export interface NatsServerOptions {
   /** Made if missing. Holds `nats.conf` (0600, with the token) and `nats.log`. */
   readonly folder: string;
+  /** A PATH to look for the program on, before the usual places. */
+  readonly searchPath?: string | undefined;
   /** Takes the lines of the process that watches over it. */
   readonly onLine: (line: string) => void;
 }
@@ -25,8 +27,12 @@ export interface NatsServerOptions {
  *
  * @throws StartRefused when this machine has no `nats-server`
  */
-export async function prepareNatsServer({ folder, onLine }: NatsServerOptions): Promise<NatsServer> {
-  const server = await findNatsServer();
+export async function prepareNatsServer({
+  folder,
+  searchPath,
+  onLine,
+}: NatsServerOptions): Promise<NatsServer> {
+  const server = await findNatsServer(searchPath);
   if (server === undefined) throw new StartRefused(`${howToGetNatsServer} Or set NATS_URL to one that runs.`);
   const token = randomBytes(24).toString('base64url');
   const port = String(await freePort('127.0.0.1'));
