@@ -15,6 +15,13 @@ export interface Acknowledged {
   readonly seq: number;
 }
 
+/** A post that was answered otherwise, or not at all: then the status is 0. */
+export interface Refused {
+  readonly at: number;
+  readonly client: string;
+  readonly status: number;
+}
+
 /** A message that a client gave to its owner, after whatever it had to heal. */
 export interface Delivered {
   readonly at: number;
@@ -54,6 +61,7 @@ export interface History {
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly sent: readonly Sent[];
   readonly acknowledged: readonly Acknowledged[];
+  readonly refused: readonly Refused[];
   readonly delivered: readonly Delivered[];
   readonly greeted: readonly Greeted[];
   readonly framed: readonly Framed[];

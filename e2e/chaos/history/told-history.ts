@@ -21,6 +21,7 @@ export function toldHistory(change: (told: Told) => void = () => undefined): His
     members: new Map([[channel, [ann, bob]]]),
     sent: messages,
     acknowledged: messages.map((message) => ({ ...message, at: message.at + 100 })),
+    refused: [],
     delivered: [...everyone(ann), ...everyone(bob)],
     greeted: [ann, bob].map((client) => ({ client, socket: 1, channel, head: 0 })),
     framed: [...everyone(ann), ...everyone(bob)].map((message) => ({ ...message, socket: 1 })),
