@@ -14,6 +14,9 @@ it.each([
   ['a shutdown', databaseError({ code: '57P01' })],
   ['a start', databaseError({ code: '57P03' })],
   ['too many connections', databaseError({ code: '53300' })],
+  ['a full disk', databaseError({ code: '53100' })],
+  ['too little memory', databaseError({ code: '53200' })],
+  ['a disk that fails', databaseError({ code: '58030' })],
   ['a statement that took too long', databaseError({ code: '57014' })],
   ['a deadlock', databaseError({ code: '40P01' })],
 ])('turns %s into unavailable, to be tried again', (_, error) => {

@@ -18,11 +18,14 @@ const unavailable = new Set([
   '25006', // read-only: a standby answers
   '40001', // serialization failure
   '40P01', // deadlock
+  '53100', // disk full
+  '53200', // out of memory
   '53300', // too many connections
   '57014', // statement timeout
   '57P01', // administrator shutdown
   '57P02', // crash shutdown
   '57P03', // starting up
+  '58030', // input or output error
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
