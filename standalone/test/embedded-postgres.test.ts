@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openCluster } from '../src/embedded-postgres/cluster.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/index.ts';
 import { sql } from './support/sql.ts';
 
@@ -117,6 +118,26 @@ test('an initialisation that was cut short is made anew', async () => {
   await mkdir(path.join(folder, 'data.unfinished', 'base'), { recursive: true });
   const { adminUrl } = await start();
   expect(await sql(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a disk too full to begin on is told in one line, with the reason, and nothing is left that looks like a database', async () => {
+  const disk = path.join(path.dirname(folder), 'disk-is-full');
+  await writeFile(
+    disk,
+    [
+      '#!/bin/sh',
+      'echo "creating configuration files ... ok"',
+      'echo "2026-01-01 00:00:00.000 UTC [1] FATAL:  could not write to file \\"base/4/2609\\": No space left on device" >&2',
+      'echo "child process exited with exit code 1" >&2',
+      'exit 1',
+    ].join('\n'),
+    { mode: 0o755 },
+  );
+  const binaries = { initdb: disk, postgres: disk, version: '18' };
+  await expect(openCluster(folder, undefined, binaries)).rejects.toThrow(
+    /^PostgreSQL could not make its database in .+ \(could not write to file "base\/4\/2609": No space left on device\)\.$/,
+  );
+  expect(await readdir(folder)).not.toContain('data');
 });
 
 test('data of another major version is left alone, with one line that says so', async () => {

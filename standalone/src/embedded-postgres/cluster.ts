@@ -62,8 +62,17 @@ async function makeCluster(
       '--locale=C',
     ],
     { ...processOptions(unfinished, account) },
-  );
+  ).catch((cause: unknown) => {
+    const reason = initdbReason(cause);
+    throw new StartRefused(`PostgreSQL could not make its database in ${folder} (${reason}).`, { cause });
+  });
   await rename(unfinished, path.join(folder, 'data'));
+}
+
+/** What initdb, or the server that it runs for a moment, gave as the reason; a full disk is the likely one. */
+function initdbReason(error: unknown): string {
+  const said: unknown = error instanceof Error ? Reflect.get(error, 'stderr') : undefined;
+  return /(?:FATAL|PANIC|ERROR|initdb: error): +(.+)/.exec(String(said))?.[1] ?? String(error);
 }
 
 /** What PostgreSQL's programs run with: its folder, its account, and nothing of our environment (no secrets). */
