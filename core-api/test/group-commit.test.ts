@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { UserId } from '@iris/contract';
 import { createLog, newId } from '@iris/kit';
 import { createDatabase, type TestDatabase } from '@iris/testkit';
 import pg from 'pg';
@@ -54,6 +55,36 @@ async function saidIn({ channelId }: Room): Promise<string[]> {
   );
 }
 
+async function anOperatorOf({ tenantId }: Room): Promise<UserId> {
+  const id = newId<'user'>();
+  const text = `insert into iris.users (tenant_id, id, kind, display_name, email, org_role)
+    values ($1, $2, 'operator', 'Olivia', $3, 'operator')`;
+  await asAdmin(database.adminUrl, text, [tenantId, id, `${id}@example.com`]);
+  return id;
+}
+
+/** Every row that posts leave, without what differs each time; a length of time says only that it is there. */
+async function leftIn({ tenantId, channelId }: Room): Promise<string[]> {
+  const text = `
+    select jsonb_build_object('message', m.seq, 'by', m.sender_kind, 'said', m.content, 'type', m.content_type,
+      'named', m.client_message_id, 'bound', m.commitment = iris.commitment(m.salt, m.content_type, m.content)) as left
+    from iris.messages m where m.channel_id = $2
+    union all
+    select jsonb_build_object('audit', a.action, 'by', a.actor_kind, 'about', a.target_type, 'ip', a.ip,
+      'request', a.request_id, 'seq', a.details->'seq', 'waited', a.details ? 'waited_ms',
+      'bound', a.details->>'commitment' = encode(m.commitment, 'hex'))
+    from iris.audit_log a left join iris.messages m on m.tenant_id = a.tenant_id and m.id::text = a.target_id
+    where a.tenant_id = $1 and (m.channel_id = $2 or a.target_id = ($2::uuid)::text) and a.request_id = 'test'
+    union all
+    select jsonb_build_object('outbox', o.type, 'seq', o.seq) from iris.outbox o where o.channel_id = $2
+    union all
+    select jsonb_build_object('channel', c.last_seq, 'status', c.status, 'waits', c.waiting_since is not null,
+      'touched', c.updated_at = (select max(m.created_at) from iris.messages m where m.channel_id = $2))
+    from iris.channels c where c.id = $2`;
+  const rows = await asAdmin<{ left: object }>(database.adminUrl, text, [tenantId, channelId]);
+  return rows.map(({ left }) => JSON.stringify(left)).toSorted();
+}
+
 describe('posts of several tenants in one commit', () => {
   it('are each answered in their place, whatever becomes of them', async () => {
     const [one, two] = [await aRoom(), await aRoom()];
@@ -86,6 +117,21 @@ describe('posts of several tenants in one commit', () => {
       'query returned no rows',
     );
     expect(await saidIn(one)).toEqual(['Hello']);
+  });
+
+  it('leave what each would have left alone: message, audit and outbox row, and the channel as it then stands', async () => {
+    const leavesBy = async (
+      run: (post: PostInput, other: PostInput) => Promise<unknown>,
+    ): Promise<string[]> => {
+      const [room, other] = [await aRoom(), await aRoom()];
+      const operator = { ...room.actor, userId: await anOperatorOf(room), isTeam: true };
+      for (const [turn, actor] of [room.actor, operator, room.actor, operator].entries())
+        await run(aPost(room, { actor, clientMessageId: `turn ${turn}` }), aPost(other));
+      return leftIn(room);
+    };
+    const alone = await leavesBy((post) => callPostMessages(db, [post]));
+    expect(alone.filter((row) => row.includes('"waited":true'))).toHaveLength(2);
+    expect(await leavesBy((post, other) => callPostMessages(db, [other, post]))).toEqual(alone);
   });
 
   it('leave the tenant of their connection unset', async () => {

@@ -56,8 +56,8 @@ export async function callPostMessages(db: Queryable, posts: readonly PostInput[
   if (posts.length === 1 && post) return [await callPostMessage(db, post)];
   const ofEach = <T>(value: (post: PostInput) => T) => posts.map((each) => value(each));
   return db.query<PostOutcome>({
-    name: 'post-messages',
-    text: `select ${postedColumns} from post_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    name: 'post-batch',
+    text: `select ${postedColumns} from post_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) order by place`,
     values: [
       ofEach(({ actor }) => actor.tenantId),
       ofEach(({ channelId }) => channelId),
