@@ -17,7 +17,7 @@ export default defineConfig({
             '*/src/**/*.test.ts',
             '{contract,kit}/test/**/*.test.ts',
             'sdk/*/src/**/*.test.ts',
-            'e2e/{structure,chaos}/**/*.test.ts',
+            'e2e/{structure,bench,chaos}/**/*.test.ts',
           ],
           // Properties are held against hundreds of inputs.
           testTimeout: 30_000,
