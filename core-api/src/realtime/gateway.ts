@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   type ChannelId,
   type ClientFrame,
@@ -62,11 +63,11 @@ export class Gateway {
     ];
   }
 
-  /** Takes over an accepted socket. It follows its tenant from here on, before `hello` is read. */
-  open(socket: WebSocket, caller: Caller): void {
+  /** Takes over an accepted socket and its connection. It follows its tenant from here on, before `hello` is read. */
+  open(socket: WebSocket, connection: Writable, caller: Caller): void {
     const { clock, log, subscribers, openSockets } = this.#parts;
     const subscriber = new Subscriber(caller, {
-      send: (bytes) => void boundedSend(socket, bytes),
+      send: (bytes) => void boundedSend(socket, connection, bytes),
       close: (code, reason) => socket.close(code, reason),
     });
     const beat = this.#wheel.add(socket);

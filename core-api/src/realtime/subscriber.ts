@@ -1,4 +1,5 @@
 import type { ChannelId, ServerFrame, ServerFrameOf, TenantId, UserId } from '@iris/contract';
+import { textFrame } from '@iris/kit';
 import type { Caller } from '../auth/caller.ts';
 
 /** A frame as it goes over the wire; made once, sent to many. */
@@ -8,7 +9,7 @@ export interface EncodedFrame {
 }
 
 export function encodeFrame(frame: ServerFrame): EncodedFrame {
-  return { frame, bytes: Buffer.from(JSON.stringify(frame)) };
+  return { frame, bytes: textFrame(JSON.stringify(frame)) };
 }
 
 /** The way out of a subscriber: knows nothing of sockets. */

@@ -30,6 +30,9 @@ interface Joined {
   seen: string[];
 }
 
+/** What a WebSocket frame carries: its head tells the length in its second byte, or says there that two more do. */
+const textIn = (bytes: Buffer): string => bytes.toString('utf8', (bytes[1] ?? 0) < 126 ? 2 : 4);
+
 function join(audience: 'chat' | 'admin' = 'chat'): Joined {
   const seen: string[] = [];
   const someone = {
@@ -42,7 +45,7 @@ function join(audience: 'chat' | 'admin' = 'chat'): Joined {
     audience === 'chat' ? { ...someone, audience } : { ...someone, audience, role: 'operator' };
   const subscriber = new Subscriber(caller, {
     send: (bytes) => {
-      const frame = JSON.parse(bytes.toString()) as ServerFrame;
+      const frame = JSON.parse(textIn(bytes)) as ServerFrame;
       seen.push(
         frame.type.startsWith('message.') && 'seq' in frame.payload
           ? `${frame.type} ${frame.payload.seq}`

@@ -44,7 +44,7 @@ export function serveSockets(app: Koa<RequestState>, server: Server, parts: Upgr
   sockets.use((ctx) => {
     const caller = callers.get(ctx.req);
     if (caller && parts.isClosed()) ctx.websocket.close(closeCodes.restart, 'restart');
-    else if (caller) parts.gateway.open(ctx.websocket, caller);
+    else if (caller) parts.gateway.open(ctx.websocket, ctx.req.socket, caller);
     else ctx.websocket.close(closeCodes.unauthorized, 'invalid token');
   });
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
