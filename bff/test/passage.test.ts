@@ -124,6 +124,16 @@ describe('a passed call', () => {
     await left;
   });
 
+  it('is answered 503 instead of in part when a short answer breaks off', async () => {
+    coreApi.answer((_req, res) => {
+      res.writeHead(200, { 'content-type': 'text/plain', 'content-length': 10 });
+      res.write('half ', () => res.destroy());
+    });
+    const answer = await call(messages);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ error: { code: 'unavailable' } });
+  });
+
   it('is logged in one line with its tenant, and never with its token', async () => {
     const token = coreApi.key.sign(tenantId);
     const headers = { 'x-request-id': 'logged-2', authorization: `Bearer ${token}` };

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, type RequestState } from '@iris/kit';
 import type { Context } from 'koa';
+import { unavailable } from '../core-api.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -41,21 +42,38 @@ export function forward(
   });
   if (passing.token !== undefined) headers['authorization'] = `Bearer ${passing.token}`;
   if (passing.body) headers['content-length'] = passing.body.length;
-  const gone = new AbortController();
-  ctx.res.once('close', () => ctx.res.writableFinished || gone.abort());
   const body = passing.body ?? (hasBody(ctx.req) ? ctx.req : undefined);
-  return upstream.call({ method: ctx.method, path: ctx.url, headers }, body, gone.signal);
+  const onGone = (abort: () => void) => ctx.res.once('close', () => ctx.res.writableFinished || abort());
+  return upstream.call({ method: ctx.method, path: ctx.url, headers }, body, onGone);
 }
 
 function hasBody(req: IncomingMessage): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
 
-/** Answers with what core-api answered, streaming. */
-export function relay(ctx: CallContext, answer: IncomingMessage): void {
-  ctx.status = answer.statusCode ?? 502;
-  for (const [name, value] of answeredHeaders(answer.headers)) ctx.set(name, value);
-  const isEmpty = ctx.method === 'HEAD' || ctx.status === 204 || ctx.status === 304;
-  ctx.body = isEmpty ? null : answer;
+/** An answer of so many bytes is held until it is whole: joining two streams costs more than all the rest of a call. */
+const heldAtMost = 65_536;
+
+/**
+ * Answers with what core-api answered: at once if it is short, else streaming.
+ * @throws {IrisError} `unavailable` when a short one breaks off
+ */
+export async function relay(ctx: CallContext, answer: IncomingMessage): Promise<void> {
+  const status = answer.statusCode ?? 502;
+  const isEmpty = ctx.method === 'HEAD' || status === 204 || status === 304;
+  const isShort = Number(answer.headers['content-length'] ?? Infinity) <= heldAtMost;
   if (isEmpty) answer.resume();
+  const body = !isEmpty && isShort ? await bytesOf(answer) : answer;
+  ctx.status = status;
+  for (const [name, value] of answeredHeaders(answer.headers)) ctx.set(name, value);
+  ctx.body = isEmpty ? null : body;
+}
+
+function bytesOf(answer: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.once('end', () => resolve(Buffer.concat(chunks)));
+    answer.once('error', (cause) => reject(unavailable(cause)));
+  });
 }

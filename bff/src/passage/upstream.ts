@@ -25,16 +25,18 @@ export class Upstream {
   }
 
   /**
-   * Sends a request and gives the answer as soon as its head is there.
+   * Sends a request and gives the answer as soon as its head is there. `onGone` is handed what ends both, for when nobody
+   * waits any more.
    * @throws {IrisError} `unavailable` when core-api can't be reached or stays silent for 30 s
    */
   call(
     options: RequestOptions,
     body: Readable | Buffer | undefined,
-    signal: AbortSignal,
+    onGone: (abort: () => void) => void,
   ): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const request = this.#request({ ...options, agent: this.#agent, signal });
+      const request = this.#request({ ...options, agent: this.#agent });
+      onGone(() => request.destroy());
       request.setTimeout(answerWithinMs, () => request.destroy(new Error('core-api stays silent')));
       request.once('response', resolve);
       request.on('error', (cause) => reject(unavailable(cause)));

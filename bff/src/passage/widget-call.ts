@@ -27,7 +27,7 @@ export async function widgetCall(
     const { tenantId, ...passing } = await claimOf(ctx, route, door);
     if (tenantId) ctx.state.tenantId = tenantId;
     await door.admission.admit(source, tenantId);
-    relay(ctx, await forward(ctx, door, passing));
+    await relay(ctx, await forward(ctx, door, passing));
     allowReading(ctx, source);
   } catch (error) {
     // Only a refused page must not read why; any other failure is one the widget acts on.
