@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import Type, { type Static } from 'typebox';
 import WebSocket from 'ws';
 import { HttpConnection } from '../harness/http-connection.ts';
+import { inGroups } from '../harness/in-groups.ts';
 import { content, type Hear, type Line } from './line.ts';
 
 /** Rooms as their members know them. */
@@ -15,31 +16,26 @@ export const IrisRooms = Type.Object({
 });
 export type IrisRooms = Readonly<Static<typeof IrisRooms>>;
 
-const outstandingAtMost = 256;
+const openedAtOnce = 50;
 
-/** Members of Iris' rooms: each has its socket; posts go over a few kept-alive connections. */
+/** Members of Iris' rooms: each has its socket; posts go over as many kept-alive connections as are answered at a time. */
 export async function openIrisLine({ url, origin, rooms }: IrisRooms, hear: Hear): Promise<Line> {
   const free: HttpConnection[] = [];
-  const sockets: WebSocket[] = [];
   const heads = rooms.map(({ channelId, tokens }) =>
     tokens.map((token) => headOf(url, channelId, token, origin)),
   );
-  for (const [room, { tokens }] of rooms.entries()) {
-    const opened = tokens.map((token, member) =>
-      openSocket(url, token, origin, (frame) => {
-        if (frame.type === 'message.new')
-          hear(room, member, Number(frame.payload.client_message_id), frame.payload.seq);
-      }),
-    );
-    sockets.push(...(await Promise.all(opened)));
-  }
-  for (let count = 0; count < outstandingAtMost; count++) free.push(await HttpConnection.open(url));
+  const seats = rooms.flatMap(({ tokens }, room) => tokens.map((token, member) => ({ room, member, token })));
+  const sockets = await inGroups(seats, openedAtOnce, ({ room, member, token }) =>
+    openSocket(url, token, origin, (frame) => {
+      if (frame.type === 'message.new')
+        hear(room, member, Number(frame.payload.client_message_id), frame.payload.seq);
+    }),
+  );
   return {
     rooms: rooms.length,
     members: rooms[0]?.tokens.length ?? 0,
     async post(room, member, index) {
-      const connection = free.pop();
-      if (!connection) throw new Error('more is outstanding than there are connections');
+      const connection = free.pop() ?? (await HttpConnection.open(url));
       const body = `{"content":"${content}","client_message_id":"${index}"}`;
       const answer = await connection.send(`${heads[room]?.[member]}${body.length}\r\n\r\n${body}`);
       free.push(connection);

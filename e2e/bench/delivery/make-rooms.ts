@@ -1,6 +1,9 @@
 import { routes } from '@iris/contract';
 import { apiClient, createKey, createWorkspace } from '@iris/testkit';
+import { inGroups } from '../harness/in-groups.ts';
 import type { IrisRooms } from './iris-line.ts';
+
+const madeAtOnce = 25;
 
 /** How many rooms, of how many workspaces. */
 export interface RoomPlan {
@@ -15,10 +18,10 @@ export async function makeRooms(apiUrl: string, plan: RoomPlan): Promise<IrisRoo
   for (let workspace = 0; workspace < plan.workspaces; workspace++) {
     const { token } = await createWorkspace(apiUrl);
     const { secret } = await createKey(apiUrl, token);
-    const made = Array.from({ length: plan.roomsEach }, (_, room) =>
-      makeRoom(apiUrl, secret, `${workspace}-${room}`, plan.members),
+    const names = Array.from({ length: plan.roomsEach }, (_, room) => `${workspace}-${room}`);
+    rooms.push(
+      ...(await inGroups(names, madeAtOnce, (name) => makeRoom(apiUrl, secret, name, plan.members))),
     );
-    rooms.push(...(await Promise.all(made)));
   }
   return rooms;
 }

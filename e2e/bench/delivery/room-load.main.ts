@@ -4,12 +4,13 @@ import { answerQuestions } from '../harness/worker.ts';
 import { IrisRooms, openIrisLine } from './iris-line.ts';
 import { Ledger } from './ledger.ts';
 import type { Hear, Line } from './line.ts';
+import { openPlainLine, PlainRoom } from './plain-line.ts';
 import { RoomLoad, sendLoad } from './send-load.ts';
 import { openSocketIoLine, SocketIoRooms } from './socket-io-line.ts';
 
 // The clients' own process: it is told which rooms to enter, and then how much to say there.
 const Question = Type.Union([
-  Type.Object({ enter: Type.Union([IrisRooms, SocketIoRooms]) }),
+  Type.Object({ enter: Type.Union([IrisRooms, SocketIoRooms, PlainRoom]) }),
   Type.Object({ load: RoomLoad }),
 ]);
 
@@ -24,7 +25,18 @@ answerQuestions(async (asked) => {
   const { enter } = question;
   const hear: Hear = (room, member, index, seq) =>
     talk?.ledger.heard(room, member, index, performance.now(), seq);
-  const line = enter.kind === 'iris' ? await openIrisLine(enter, hear) : await openSocketIoLine(enter, hear);
+  const line = await openLine(enter, hear);
   talk = { line, ledger: new Ledger(line) };
   return undefined;
 });
+
+function openLine(rooms: IrisRooms | SocketIoRooms | PlainRoom, hear: Hear): Promise<Line> {
+  switch (rooms.kind) {
+    case 'iris':
+      return openIrisLine(rooms, hear);
+    case 'socket.io':
+      return openSocketIoLine(rooms, hear);
+    case 'plain':
+      return openPlainLine(rooms, hear);
+  }
+}

@@ -1,6 +1,6 @@
 import type { PlainInserts } from '../harness/pgbench.ts';
 import { median } from '../harness/statistics.ts';
-import type { RoomCost } from './sides.ts';
+import type { RoomCost } from './side.ts';
 
 /** The sides of a round: who carries, and whether everybody says as much as is answered or as much as anybody answers easily. */
 export const sideNames = ['iris busy', 'bff busy', 'socket.io busy', 'iris calm', 'socket.io calm'] as const;

@@ -10,7 +10,11 @@ const bffKey = randomBytes(24).toString('base64url');
  * Starts core-api as in production. Requests are counted against their limits, only that a thousand times as many may
  * come, and each has its line in the log.
  */
-export async function startCoreApi(workbench: Workbench, databaseUrl: string): Promise<ServiceProcess> {
+export async function startCoreApi(
+  workbench: Workbench,
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   return workbench.start(path.join(repository, 'core-api', 'src', 'main.ts'), {
     DATABASE_URL: databaseUrl,
     IRIS_HOST: '127.0.0.1',
@@ -19,6 +23,7 @@ export async function startCoreApi(workbench: Workbench, databaseUrl: string): P
     IRIS_PUBLIC_CDN_BASE: 'http://127.0.0.1:4100',
     IRIS_BFF_KEY: bffKey,
     IRIS_RATE_LIMIT_SCALE: '1000',
+    ...env,
   });
 }
 

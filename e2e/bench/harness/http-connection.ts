@@ -34,6 +34,7 @@ export class HttpConnection {
 
   /** Sends a request as it is: head and body, complete. */
   send(request: string): Promise<HttpAnswer> {
+    if (this.#waiting) throw new Error('one request at a time');
     this.#waiting = Promise.withResolvers();
     this.#socket.write(request);
     return this.#waiting.promise;
@@ -54,7 +55,9 @@ export class HttpConnection {
     if (this.#received.length < bodyEnd) return;
     const body = this.#received.toString('utf8', end + headEnd.length, bodyEnd);
     this.#received = this.#received.subarray(bodyEnd);
-    this.#waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
   }
 
   #fail(error: Error): void {
