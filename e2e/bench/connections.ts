@@ -49,8 +49,11 @@ try {
     return bytes;
   };
   const coreApiBytes = await perConnection(coreApi.pid, coreApi.url);
+  tell(`an idle connection takes ${Math.round(coreApiBytes)} bytes of core-api`);
   const bffBytes = await perConnection(bff.pid, bff.url);
+  tell(`and through the bff ${Math.round(bffBytes)} more there`);
   const talk = await measureBusy(workbench, coreApi);
+  tell(`a minute's talk makes ${talk.growth.toFixed(2)} of the memory, and ${talk.faults} faults`);
   const [room] = rooms;
   const slow = await stopReading(
     coreApi.url,
@@ -80,6 +83,11 @@ try {
   });
 } finally {
   await workbench.close();
+}
+
+/** A run takes minutes: what is known is said. */
+function tell(what: string): void {
+  process.stdout.write(`  ${what}\n`);
 }
 
 /** One message a second in each room, for a minute. */

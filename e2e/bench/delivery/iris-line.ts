@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import Type, { type Static } from 'typebox';
 import WebSocket from 'ws';
-import { HttpConnection } from '../harness/http-connection.ts';
+import { HttpConnections } from '../harness/http-connection.ts';
 import { inGroups } from '../harness/in-groups.ts';
 import { content, type Hear, type Line } from './line.ts';
 
@@ -20,7 +20,7 @@ const openedAtOnce = 50;
 
 /** Members of Iris' rooms: each has its socket; posts go over as many kept-alive connections as are answered at a time. */
 export async function openIrisLine({ url, origin, rooms }: IrisRooms, hear: Hear): Promise<Line> {
-  const free: HttpConnection[] = [];
+  const connections = new HttpConnections(url);
   const heads = rooms.map(({ channelId, tokens }) =>
     tokens.map((token) => headOf(url, channelId, token, origin)),
   );
@@ -35,17 +35,15 @@ export async function openIrisLine({ url, origin, rooms }: IrisRooms, hear: Hear
     rooms: rooms.length,
     members: rooms[0]?.tokens.length ?? 0,
     async post(room, member, index) {
-      const connection = free.pop() ?? (await HttpConnection.open(url));
       const body = `{"content":"${content}","client_message_id":"${index}"}`;
-      const answer = await connection.send(`${heads[room]?.[member]}${body.length}\r\n\r\n${body}`);
-      free.push(connection);
+      const answer = await connections.send(`${heads[room]?.[member]}${body.length}\r\n\r\n${body}`);
       if (answer.status !== 201) throw new Error(`a post was answered ${answer.status}: ${answer.body}`);
       const { data }: { data: { seq: number } } = JSON.parse(answer.body);
       return data.seq;
     },
     close() {
       for (const socket of sockets) socket.terminate();
-      for (const connection of free) connection.close();
+      connections.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import Type, { type Static } from 'typebox';
 import WebSocket from 'ws';
-import { HttpConnection } from '../harness/http-connection.ts';
+import { HttpConnections } from '../harness/http-connection.ts';
 import { content, type Hear, type Line } from './line.ts';
 
 /** The one room of the plain service. */
@@ -27,22 +27,20 @@ export async function openPlainLine({ url, members }: PlainRoom, hear: Hear): Pr
     sockets.push(socket);
     await once(socket, 'open');
   }
-  const free: HttpConnection[] = [];
+  const connections = new HttpConnections(url);
   return {
     rooms: 1,
     members,
     async post(_room, _member, index) {
-      const connection = free.pop() ?? (await HttpConnection.open(url));
       const body = frameOf(index);
-      await connection.send(
+      await connections.send(
         `POST / HTTP/1.1\r\nhost: ${new URL(url).host}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );
-      free.push(connection);
       return undefined;
     },
     close() {
       for (const socket of sockets) socket.terminate();
-      for (const connection of free) connection.close();
+      connections.close();
     },
   };
 }

@@ -12,7 +12,7 @@ const headEnd = '\r\n\r\n';
  * One kept-alive connection that carries one request at a time. A client of a library's comfort would take as much of the
  * two processors as the service it measures.
  */
-export class HttpConnection {
+class HttpConnection {
   readonly #socket: net.Socket;
   #received: Buffer = Buffer.alloc(0);
   #waiting: PromiseWithResolvers<HttpAnswer> | undefined;
@@ -40,6 +40,11 @@ export class HttpConnection {
     return this.#waiting.promise;
   }
 
+  /** Whether it can carry another request: services close connections that nobody used for a while. */
+  get isOpen(): boolean {
+    return !this.#socket.destroyed && this.#socket.writable;
+  }
+
   close(): void {
     this.#socket.destroy();
   }
@@ -62,5 +67,30 @@ export class HttpConnection {
 
   #fail(error: Error): void {
     this.#waiting?.reject(error);
+  }
+}
+
+/** As many connections as are answered at a time. */
+export class HttpConnections {
+  readonly #origin: string;
+  #free: HttpConnection[] = [];
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** Sends a request over a connection that is free, or a new one. */
+  async send(request: string): Promise<HttpAnswer> {
+    let connection = this.#free.pop();
+    while (connection && !connection.isOpen) connection = this.#free.pop();
+    connection ??= await HttpConnection.open(this.#origin);
+    const answer = await connection.send(request);
+    this.#free.push(connection);
+    return answer;
+  }
+
+  close(): void {
+    for (const connection of this.#free) connection.close();
+    this.#free = [];
   }
 }
