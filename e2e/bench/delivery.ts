@@ -44,7 +44,10 @@ try {
       'socket.io calm': await socketIo.measure(calm),
       'iris calm': await iris.measure(calm),
     };
-    return { pgbench, sides: { ...loud, ...quiet } };
+    const round = { pgbench, sides: { ...loud, ...quiet } };
+    // A run takes minutes: what is known is said.
+    process.stdout.write(`a round\n${limitsText(judged(limits, figuresOf([round])))}\n`);
+    return round;
   };
   const rounds = await measureRounds(roundCount, measureRound, stolenIn);
   const summaries = sideNames.map((name) => sideSummary(rounds, name));

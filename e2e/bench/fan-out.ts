@@ -11,7 +11,7 @@ import { openWorkbench } from './harness/workbench.ts';
 // What handing one message to a thousand sockets costs, against raw `ws` that sends to each (README.md).
 const subscribers = 1_000;
 const rounds = 3;
-const load = { seconds: 6, pace: { perSecond: 15 } };
+const load = { seconds: 5, pace: { perSecond: 25 } };
 const limits = { cpu_of_raw_ws: { atMost: 1 } } as const;
 
 const workbench = await openWorkbench();

@@ -11,7 +11,7 @@ export interface Sides {
   readonly bff: Side;
   readonly socketIo: Side;
   /** Waits until nothing that was said is still worked on. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
   close(): void;
 }
 
