@@ -4,6 +4,7 @@ import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { startHostSites } from './host-sites.ts';
+import { showPages } from './show-pages.ts';
 
 /** By it core-api knows the bff (a secret of theirs that no log may show either). */
 export const bffKey = randomBytes(24).toString('base64url');
@@ -33,9 +34,12 @@ export const it = test
     return browser;
   })
   .extend('workspace', ({ product }) => createWorkspace(product.coreApi.url))
-  .extend('openContext', ({ browser }, { onCleanup }) => {
+  .extend('openContext', ({ browser, task }, { onCleanup }) => {
     const contexts: BrowserContext[] = [];
-    onCleanup(async () => void (await Promise.all(contexts.map((context) => context.close()))));
+    onCleanup(async () => {
+      if ((task.result?.errors ?? []).length > 0) await showPages(contexts);
+      await Promise.all(contexts.map((context) => context.close()));
+    });
     return async (options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', ...options });
       // A step that a person would take in a second fails in ten, well before its test does.
