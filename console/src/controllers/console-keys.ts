@@ -27,9 +27,12 @@ export class ConsoleKeys implements ReactiveController {
   };
 }
 
-/** Whoever is asked something isn't in the room behind it. */
+/**
+ * Whoever is asked something isn't in the room behind it. A dialog that was closed keeps the focus until the next picture:
+ * what is pressed meanwhile is meant for the room.
+ */
 function isInDialog(event: KeyboardEvent): boolean {
-  return event.composedPath().some((part) => part instanceof HTMLDialogElement);
+  return event.composedPath().some((part) => part instanceof HTMLDialogElement && part.open);
 }
 
 function isWriting(event: KeyboardEvent): boolean {

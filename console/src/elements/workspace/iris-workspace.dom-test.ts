@@ -207,6 +207,17 @@ describe('iris-workspace', () => {
     dialog.close();
   });
 
+  it('hears the key that follows at once on the one that closed a dialog', async () => {
+    const { workspace } = await aWorkspace();
+    press(document.body, '?');
+    const list = part(workspace, 'iris-key-list');
+    const focused = list.shadowRoot?.activeElement;
+    expect(part(list, 'dialog').contains(focused ?? null)).to.equal(true);
+    part(list, 'dialog', HTMLDialogElement).close();
+    expect(press(focused ?? list, 'ArrowDown', { altKey: true })).to.equal(true);
+    await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
+  });
+
   it('goes back to the open row of the list on Escape', async () => {
     const { workspace } = await aWorkspace(room1);
     part(workspace, 'iris-conversation').focus();
