@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { docsPlugin } from './build/docs/docs-plugin.ts';
 
 const compressible = new Set(['.html', '.js', '.css', '.svg']);
@@ -24,9 +24,32 @@ function precompressed(): Plugin {
   };
 }
 
+/** Lets a page fetch what its script imports later along with it: the script asks for data first, and then needs that. */
+function preloaded(page: string): Plugin {
+  return {
+    name: 'preloaded',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { filename, chunk, bundle = {} }) => {
+        const later = path.basename(filename) === page ? (chunk?.dynamicImports ?? []) : [];
+        const files = later.flatMap((file) => [file, ...importsOf(bundle[file])]);
+        return files.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: '', href: `/${file}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
+}
+
+const importsOf = (output: Rolldown.OutputBundle[string] | undefined): readonly string[] =>
+  output?.type === 'chunk' ? output.imports : [];
+
 // Pages at the root, everything they load under /v/ with a hash in its name: the bff serves that as immutable.
 export default defineConfig({
-  plugins: [docsPlugin(), precompressed()],
+  plugins: [docsPlugin(), preloaded('console.html'), precompressed()],
   build: {
     target: 'es2022',
     assetsDir: 'v/console',

@@ -20,10 +20,12 @@ import {
   visitor,
   visitorId,
 } from '../factories.ts';
+import { addressOf } from '../state/address.ts';
 import type { ConsoleState } from '../state/console-state.ts';
 import { listOf } from '../state/rooms.ts';
 import type { Written } from '../state/unsent.ts';
 import { createConsoleLive } from './console-live.ts';
+import { firstPaths } from './first-calls.ts';
 
 const room = roomId(1);
 const reply = (text: string): Written => ({ mode: 'reply', text, draftId: null });
@@ -149,6 +151,21 @@ describe('starting', () => {
     const { state } = await aConsole(server);
     expect(state().me).toBeNull();
     expect(listOf(state().rooms, 'open').ids).toEqual([room]);
+  });
+
+  it('asks for just what was begun before its code was there', async () => {
+    const { live, environment } = await aConsole(aServer(...roomsDownFrom(60)));
+    await live.open(room);
+    const asked = environment.requests.map(({ path }) => path);
+    expect(asked).toEqual(expect.arrayContaining([...firstPaths(addressOf(room))]));
+  });
+
+  it('doesn’t load the first page again when the socket names more rooms than it holds', async () => {
+    const rooms = roomsDownFrom(60);
+    const { socket, settle, calls } = await aConsole(aServer(...rooms));
+    socket().say(aHello(...rooms));
+    await settle();
+    expect(calls('GET', '/api/v1/operator/queue?')).toHaveLength(1);
   });
 
   it('without a session leads to the sign-in, once', async () => {

@@ -2,7 +2,7 @@ import type { ChannelId, HelloChannel } from '@iris/contract';
 import type { ConsoleEvent } from '../state/console-event.ts';
 import type { ConsoleState } from '../state/console-state.ts';
 import type { ListKey } from '../state/list-rules.ts';
-import { listOf, missingIn } from '../state/rooms.ts';
+import { listOf, missingIn, type Rooms } from '../state/rooms.ts';
 import type { Store } from '../state/store.ts';
 import type { ConsoleApi } from './console-api.ts';
 
@@ -85,14 +85,21 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
       // Who has a room and how it is tagged may have changed without a word in it.
       const isReturn = hasMet;
       hasMet = true;
-      const named = new Set(heads.map(({ channel_id }) => channel_id));
-      const isBehind = heads.some((head) => rooms.byId.get(head.channel_id)?.last_seq !== head.last_seq);
-      if (!isReturn && !isBehind && ids.every((id) => named.has(id))) return;
+      if (!isReturn && isUpToDate(rooms, ids, heads)) return;
       const loaded = [...rooms.lists].filter(([, list]) => list.loading.status === 'loaded');
       // What is shown stays when it fails; the next hello tries again.
       await Promise.all(loaded.map(([list]) => fetchPage(list, null).catch(() => null)));
     },
   };
+}
+
+/** Whether a first page that was just loaded is what the heads name first: both begin with the latest activity. */
+function isUpToDate({ byId }: Rooms, ids: readonly ChannelId[], heads: readonly HelloChannel[]): boolean {
+  const named = new Set(heads.map(({ channel_id }) => channel_id));
+  return (
+    ids.every((id) => named.has(id)) &&
+    heads.slice(0, ids.length).every((head) => byId.get(head.channel_id)?.last_seq === head.last_seq)
+  );
 }
 
 function cursorOf({ rooms }: ConsoleState, list: ListKey): string | null {

@@ -48,8 +48,8 @@ describe('the parts of a message', () => {
 });
 
 describe('only emoji', () => {
-  it.each(['👍', '👩‍👩‍👧 🎉', '❤️'])('is %s', (content) => expect(isOnlyEmoji(content)).toBe(true));
-  it.each(['', '5', '👍 ok', '👍👍👍👍'])('is not "%s"', (content) =>
+  it.each(['👍', '👩‍👩‍👧 🎉', '❤️', '5️⃣', 'ℹ️'])('is %s', (content) => expect(isOnlyEmoji(content)).toBe(true));
+  it.each(['', '5', '©', '👍 ok', '👍👍👍👍'])('is not "%s"', (content) =>
     expect(isOnlyEmoji(content)).toBe(false),
   );
 });

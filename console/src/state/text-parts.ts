@@ -38,7 +38,11 @@ function hrefOf(text: string): string | null {
   return new Set(['http:', 'https:', 'mailto:']).has(new URL(href).protocol) ? href : null;
 }
 
+const beginsAsEmoji = /^\p{Emoji}/u;
+const onlyEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;
+
 /** Up to three emoji and nothing else: shown large. */
 export function isOnlyEmoji(content: string): boolean {
-  return /^(?:\p{RGI_Emoji}\s*){1,3}$/v.test(content);
+  // To make the list of all emoji ready takes as long as to draw a page of messages: most never need it.
+  return beginsAsEmoji.test(content) && onlyEmoji.test(content);
 }

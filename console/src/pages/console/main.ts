@@ -1,31 +1,6 @@
-import '../../elements/console/iris-console.define.ts';
-import { createAccount } from '../../live/account.ts';
-import { consoleEnvironment } from '../../live/console-environment.ts';
-import { createConsoleLive } from '../../live/console-live.ts';
-import { createLeaving } from '../../live/leaving.ts';
-import { createSend } from '../../live/send.ts';
-import { adoptStyles } from '../../look/adopt-styles.ts';
-import { pageStyles } from '../../look/page.styles.ts';
-import { signInPage } from '../../state/next-page.ts';
-import { alertPage } from './alert-page.ts';
+import { beginFirstCalls } from '../../live/first-calls.ts';
 
-adoptStyles(pageStyles);
-
-const environment = consoleEnvironment();
-const account = createAccount(createSend(environment));
-const leaving = createLeaving({
-  endSession: () => account.signOut(),
-  goToSignIn: (how, hadSession) =>
-    location.replace(how === 'fresh' ? '/login.html' : signInPage(location, hadSession)),
-});
-
-const page = document.createElement('iris-console');
-page.live = createConsoleLive({
-  environment,
-  socketUrl: `${location.origin.replace(/^http/, 'ws')}/ws`,
-  page: alertPage(),
-  onEnded: (hadSession) => leaving.ended(hadSession),
-});
-page.signOut = () => leaving.signOut();
-page.addEventListener('iris-sign-in-again', () => leaving.ended(true));
-document.body.prepend(page);
+// Small on purpose: it asks for what the console will show while the console itself is still on its way.
+const begun = beginFirstCalls(location.hash);
+const { startConsole } = await import('./start-console.ts');
+startConsole(begun);
