@@ -44,15 +44,15 @@ describe('a few rows at a time', () => {
 
   it('are drawn from far away, those in view first', () => {
     const all = steps({ first: 0, end: 20 });
-    expect(all[0]).toEqual({ first: 100, end: 104 });
-    expect(all[3]).toEqual({ first: 100, end: 116 });
+    expect(all[0]).toEqual({ first: 100, end: 103 });
+    expect(all[4]).toEqual({ first: 100, end: 115 });
     expect(all.at(-1)).toEqual(wanted);
   });
 
   it('are drawn from near by, beside those that are there', () => {
-    expect(rangeTowards({ first: 88, end: 118 }, wanted, view)).toEqual({ first: 92, end: 122 });
-    expect(rangeTowards({ first: 105, end: 140 }, wanted, view)).toEqual({ first: 101, end: 124 });
-    expect(rangeTowards({ first: 60, end: 104 }, wanted, view)).toEqual({ first: 92, end: 108 });
+    expect(rangeTowards({ first: 88, end: 118 }, wanted, view)).toEqual({ first: 92, end: 121 });
+    expect(rangeTowards({ first: 105, end: 140 }, wanted, view)).toEqual({ first: 102, end: 124 });
+    expect(rangeTowards({ first: 60, end: 104 }, wanted, view)).toEqual({ first: 92, end: 107 });
   });
 
   it('are all there is in a short list', () => {

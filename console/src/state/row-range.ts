@@ -16,7 +16,7 @@ const spareRows = 8;
 const stepRows = 4;
 
 /** So many rows are drawn at once: more would keep a slow machine from answering in time. */
-const mostNewRows = 4;
+const mostNewRows = 3;
 
 /** The rows in view while that begins at `top` and is `height` high, both in px. */
 export function viewAt({ count, rowPx }: Rows, top: number, height: number): RowRange {

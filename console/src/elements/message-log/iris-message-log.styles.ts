@@ -73,6 +73,8 @@ export const messageLogStyles = css`
     gap: 10px;
     margin-block-start: var(--iris-space-4);
     max-inline-size: min(620px, 88%);
+    /* What was painted of a group is kept while others come and go. */
+    isolation: isolate;
     --face-size: 32px;
   }
 
