@@ -7,9 +7,6 @@ export async function showPages(contexts: readonly BrowserContext[]): Promise<vo
 
 async function shown(page: Page): Promise<string> {
   // A page that is going away has nothing to show any more.
-  const snapshot = await page
-    .locator('body')
-    .ariaSnapshot({ timeout: 2_000 })
-    .catch(String);
+  const snapshot = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch(String);
   return `\nOn ${page.url().split('#')[0]}:\n${snapshot}\n`;
 }

@@ -4,8 +4,8 @@ import { consoleEnvironment } from './console-environment.ts';
 describe('the environment of a console page', () => {
   it('takes the answer to a call that was begun before, once', async () => {
     const begun = new Map([['/nowhere', Promise.resolve(new Response('early'))]]);
-    const { fetch } = consoleEnvironment(begun);
-    expect(await (await fetch('/nowhere', {})).text()).to.equal('early');
-    expect((await fetch('/nowhere', {})).status).to.equal(404);
+    const environment = consoleEnvironment(begun);
+    expect(await (await environment.fetch('/nowhere', {})).text()).to.equal('early');
+    expect((await environment.fetch('/nowhere', {})).status).to.equal(404);
   });
 });

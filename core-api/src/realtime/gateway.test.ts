@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { createLog, ManualClock, newId } from '@iris/kit';
 import { expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -32,7 +33,7 @@ it('reads where channels stand only once it hears from all nodes what happens in
     },
   });
   const socket = Object.assign(new EventEmitter(), { close: () => happened.push('closed') });
-  gateway.open(socket as unknown as WebSocket, {
+  gateway.open(socket as unknown as WebSocket, new PassThrough(), {
     audience: 'chat',
     tenantId: newId<'tenant'>(),
     userId: newId<'user'>(),
