@@ -77,6 +77,18 @@ function inView(list: IrisRoomList) {
 }
 
 describe('iris-room-list', () => {
+  it('says exactly when somebody was here, or since when they wait, to whoever points at it', async () => {
+    const waiting_since = new Date(Date.now() - 20 * 60_000).toISOString();
+    const list = await aList(
+      roomsOf(aRoom(1, 1), aRoom(2, 2, { waiting_since, unread: 1, last_read_seq: 1 })),
+    );
+    const [waiting, answered] = rows(list).map((row) => part(row, 'time', HTMLTimeElement));
+    for (const time of [waiting, answered])
+      time?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    expect(waiting?.title).to.match(/^Waiting since .*\d/);
+    expect(answered?.title).to.match(/^(?!Waiting).*\d/);
+  });
+
   it('is accessible with rooms, empty, loading and failed', async () => {
     const presence = new Map([[visitorId, 'online' as const]]);
     const visitors = new Map([[roomId(1), visitorId]]);

@@ -19,6 +19,7 @@ import { typingIn } from '../../state/typing.ts';
 import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { emptyList } from './empty-list.ts';
+import { sayExactly } from './exact-time.ts';
 import { roomListStyles } from './iris-room-list.styles.ts';
 import { endOfList, loadingRows, waitingRooms } from './list-parts.ts';
 import { roomRow } from './room-row.ts';
@@ -124,6 +125,7 @@ export class IrisRoomList extends LitElement {
         @scroll=${this.#window.scrolled}
         @pointerenter=${this.#order.pointed}
         @pointerleave=${this.#order.unpointed}
+        @pointerover=${sayExactly}
       >
         ${this.#content(shownRooms(this.rooms, this.list, this.found).loading)}
       </nav>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 import { lastWords, pictureOf } from '../../state/room-words.ts';
 import { hasDraft, type Room, spokenAt, waitingSince } from '../../state/room.ts';
-import { exactTime, timeAgo, warmth } from '../../state/times.ts';
+import { timeAgo, warmth } from '../../state/times.ts';
 import { face } from '../face/face.ts';
 import { foundWords } from './row-words.ts';
 
@@ -40,9 +40,7 @@ export function roomRow(row: RoomRow): TemplateResult {
       ${presence === 'offline' ? nothing : html`<span class="for-screen-readers">, ${presence}.</span>`}
       ${
         waitingTime(room, now) ??
-        html`<time class="time" datetime=${at} title=${exactTime(Date.parse(at))}
-          >${timeAgo(Date.parse(at), now)}</time
-        >`
+        html`<time class="time" datetime=${at}>${timeAgo(Date.parse(at), now)}</time>`
       }
       <span class="words ${room.unread > 0 ? 'new' : ''}" dir="auto">
         ${isTyping ? html`<span class="typing">is typing …</span>` : words(row)}
@@ -96,7 +94,7 @@ function waitingTime(room: Room, now: number): TemplateResult | null {
   if (heat === 'cool' || now - Date.parse(since) > 24 * 3_600_000) return null;
   const ago = timeAgo(Date.parse(since), now);
   return html`
-    <time class="time ${heat}" datetime=${since} title="Waiting since ${exactTime(Date.parse(since))}">
+    <time class="time ${heat}" datetime=${since}>
       ${icon('clock')}<span class="for-screen-readers">waiting for </span>${ago}
     </time>
   `;
