@@ -7,7 +7,9 @@ export interface ConsoleStatePicture extends PageState {
   readonly who: 'owner' | 'viewer';
 }
 
-const text = (words: string) => (page: Page) => page.getByText(words).first().waitFor();
+/** On a phone some of it stands where one doesn't look. */
+const text = (words: string) => (page: Page) =>
+  page.getByText(words).filter({ visible: true }).first().waitFor();
 const rooms = (page: Page) => page.getByRole('navigation', { name: 'Rooms' });
 
 /** What is asked of the server is answered otherwise from now on, and asked for again. */
