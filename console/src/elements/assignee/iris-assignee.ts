@@ -67,7 +67,7 @@ export class IrisAssignee extends LitElement {
   }
 
   #who(me: Me): TemplateResult {
-    if (this.assignee === null) return html`<span class="name">Nobody answers yet</span>`;
+    if (this.assignee === null) return html`<span>Nobody answers yet</span>`;
     const { id, display_name } = this.assignee;
     return html`
       <iris-face .name=${display_name} .person=${id}></iris-face>

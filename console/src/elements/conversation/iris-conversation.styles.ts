@@ -117,7 +117,7 @@ export const conversationStyles = css`
 
     iris-assignee {
       order: 2;
-      margin-inline-end: 8px;
+      margin-inline: auto 8px;
     }
 
     .back,

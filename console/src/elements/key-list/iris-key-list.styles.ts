@@ -55,6 +55,9 @@ export const keyListStyles = css`
     grid-template-columns: 110px 1fr;
     align-items: center;
     min-block-size: 36px;
+    padding-block: 5px;
+    box-sizing: border-box;
+    line-height: 1.35;
     border-block-start: 1px solid var(--iris-border);
   }
 
