@@ -1,10 +1,8 @@
+import { callTimeoutMs } from '@iris/client';
 import { roomOf } from '../state/address.ts';
 
 /** Answers by the path that was asked for, each to be taken once. */
 export type FirstCalls = Map<string, Promise<Response>>;
-
-/** As long as any call of the console may take. */
-const timeoutMs = 20_000;
 
 /** What the console asks for first, whoever it is opened by; with a room in its address, for that too. */
 export function firstPaths(hash: string): readonly string[] {
@@ -15,12 +13,12 @@ export function firstPaths(hash: string): readonly string[] {
 }
 
 /**
- * Asks for it while the code that will need it is still on its way; a failure is that code's to hear of. What nobody has
- * taken in time is thrown away: it would be old news.
+ * Asks for it while the code that will need it is still on its way, under the time limit of all calls; a failure is that
+ * code's to hear of. What nobody has taken by then is thrown away: it would be old news.
  */
 export function beginFirstCalls(hash: string): FirstCalls {
   const calls: FirstCalls = new Map(firstPaths(hash).map((path) => [path, begin(path)]));
-  setTimeout(() => calls.clear(), timeoutMs);
+  setTimeout(() => calls.clear(), callTimeoutMs);
   return calls;
 }
 
@@ -28,7 +26,7 @@ function begin(path: string): Promise<Response> {
   const answer = fetch(path, {
     credentials: 'same-origin',
     headers: { 'x-iris-console': '1' },
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(callTimeoutMs),
   });
   // Whoever leaves for the sign-in page never asks for the others.
   answer.catch(() => null);

@@ -1,9 +1,7 @@
+import { callTimeoutMs } from './call-timeout.ts';
 import type { Environment } from './environment.ts';
 import { IrisProblem } from './problem.ts';
 import { isFields, type Guard } from './shapes.ts';
-
-/** A call that took so long is counted as unreachable and may be repeated. */
-const timeoutMs = 20_000;
 
 export interface HttpCall<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -65,7 +63,7 @@ interface Answer {
 /** Sends and reads to the end under one time limit: a body can hang as well as a connection. */
 async function reach(environment: Environment, url: string, init: RequestInit): Promise<Answer> {
   const abort = new AbortController();
-  const cancel = environment.after(timeoutMs, () => abort.abort());
+  const cancel = environment.after(callTimeoutMs, () => abort.abort());
   try {
     const response = await environment.fetch(url, { ...init, signal: abort.signal });
     const text = await response.text();

@@ -11,6 +11,7 @@ export type { Cancel, Environment, KeyValue, Socket, SocketEvents } from './envi
 export type { ClientEvent, HistoryPage } from './events.ts';
 export { createFeed, type Feed, type FeedOptions } from './feed.ts';
 export { guestKey, type GuestProfile } from './guest-credentials.ts';
+export { callTimeoutMs } from './call-timeout.ts';
 export { call, dataOf, nothing, type HttpCall } from './http.ts';
 export { createOutbox, type Outbox, type OutboxEntry, type OutboxOptions } from './outbox.ts';
 export { IrisProblem, type ProblemCode } from './problem.ts';
