@@ -397,13 +397,17 @@ describe('iris-room-list', () => {
     expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 2', 'Visitor 1']);
   });
 
-  it('shows what was found near the beginning of its narrow row', async () => {
-    const snippet = [
-      { text: 'Does the Tern E fit on a train ', is_hit: false },
-      { text: 'rack', is_hit: true },
-    ];
-    const match = { found_in: 'note', note_id: aNote(1).id, snippet } as const;
-    const list = await aList(three, { found: found([aRoom(1, 1, { match })]) });
-    expect(textOf(part(list, '.words'))).to.equal('In a note: … on a train rack');
-  });
+  for (const [lead, shown] of [
+    ['Does the Tern E fit on a train ', '… on a train '],
+    ['折りたたみ自転車を電車のラックに載せられ', '…転車を電車のラックに載せられ'],
+  ])
+    it(`shows what was found near the beginning of its narrow row, after “${shown}”`, async () => {
+      const snippet = [
+        { text: lead ?? '', is_hit: false },
+        { text: 'rack', is_hit: true },
+      ];
+      const match = { found_in: 'note', note_id: aNote(1).id, snippet } as const;
+      const list = await aList(three, { found: found([aRoom(1, 1, { match })]) });
+      expect(textOf(part(list, '.words'))).to.equal(`In a note: ${shown}rack`);
+    });
 });

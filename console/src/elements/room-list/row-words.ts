@@ -18,5 +18,6 @@ function withShortLead([first, ...rest]: Snippet): Snippet {
   if (first === undefined) return [];
   if (first.is_hit || first.text.length <= leadCharacters) return [first, ...rest];
   const end = first.text.slice(-leadCharacters);
-  return [{ text: `…${end.slice(end.indexOf(' '))}`, is_hit: false }, ...rest];
+  // Not every script has spaces.
+  return [{ text: `…${end.slice(Math.max(0, end.indexOf(' ')))}`, is_hit: false }, ...rest];
 }
