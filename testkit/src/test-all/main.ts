@@ -8,7 +8,7 @@ import { findBrowser, howToGetBrowser } from './browser.ts';
 import { hasNatsServer, howToGetNats } from './nats-server.ts';
 import { recordsVariable } from '../records/record.ts';
 import { answersSuite, logsSuite } from './closing/suites.ts';
-import { closingLine, type Outcome } from './outcome.ts';
+import { closingLine, type Outcome, problemLines } from './outcome.ts';
 import type { RunOptions } from './run.ts';
 import { checkSuite, domSuite, vitestSuite } from './suites.ts';
 
@@ -34,6 +34,7 @@ async function testAll(options: RunOptions): Promise<boolean> {
   }
   const outcomes = await runRecorded({ ...options, env: { ...options.env, CHROME_PATH: browser } });
   say('');
+  for (const problem of problemLines(outcomes)) say(`${problem}\n`);
   for (const { suite, passed, failed } of outcomes)
     say(`${suite.padEnd(28)} ${passed} passed, ${failed} failed`);
   say(closingLine(outcomes));

@@ -4,6 +4,8 @@ export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed and why, as far as the suite told: a few lines each. */
+  readonly problems: readonly string[];
 }
 
 /** What a suite's own report counted. */
@@ -14,9 +16,17 @@ export type Counts = Omit<Outcome, 'suite'>;
  * never reported), and one that ran no test at all, count as one failure: neither may pass in silence.
  */
 export function outcomeOf(suite: string, counts: Counts | undefined, exitCode: number): Outcome {
-  const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
+  const { passed, failed, skipped, problems } = counts ?? { passed: 0, failed: 0, skipped: 0, problems: [] };
   const isSilentFailure = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { suite, passed, failed: isSilentFailure ? 1 : failed, skipped };
+  return { suite, passed, failed: isSilentFailure ? 1 : failed, skipped, problems };
+}
+
+/**
+ * What failed in a whole run, to be read at its end: whoever has only the last lines of a long output, as of a
+ * build server, still learns what to look at.
+ */
+export function problemLines(outcomes: readonly Outcome[]): string[] {
+  return outcomes.flatMap(({ suite, problems }) => problems.map((problem) => `✗ ${suite}: ${problem}`));
 }
 
 /** The line a run closes with: `N passed, N failed`, and what was skipped where something was. */

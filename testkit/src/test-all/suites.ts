@@ -9,7 +9,7 @@ import { run, runAndKeep, type RunOptions } from './run.ts';
 export async function checkSuite(script: string, options: RunOptions): Promise<Outcome> {
   const exitCode = await run(['npm', 'run', '--silent', script], options);
   const passed = exitCode === 0 ? 1 : 0;
-  return { suite: script, passed, failed: 1 - passed, skipped: 0 };
+  return { suite: script, passed, failed: 1 - passed, skipped: 0, problems: [] };
 }
 
 /** One project of vitest.config.ts. */
