@@ -1,3 +1,4 @@
+import path from 'node:path';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import type { Counts } from './outcome.ts';
@@ -39,10 +40,11 @@ export function vitestCounts(json: string): Counts | undefined {
 
 function problemsOf({ name, status, message, assertionResults }: Static<typeof VitestFile>): string[] {
   if (status !== 'failed') return [];
+  const file = path.relative('', name);
   const failed = assertionResults.filter((test) => test.status === 'failed');
   return [
-    ...(message ? [`${name}\n${beginning(message)}`] : []),
-    ...failed.map((test) => `${name} › ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`),
+    ...(message ? [`${file}\n${beginning(message)}`] : []),
+    ...failed.map((test) => `${file} › ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`),
   ];
 }
 
@@ -50,7 +52,7 @@ function problemsOf({ name, status, message, assertionResults }: Static<typeof V
 function beginning(text: string): string {
   return text
     .split('\n')
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && !line.includes('node_modules'))
     .slice(0, 12)
     .map((line) => `    ${line.slice(0, 300)}`)
     .join('\n');
