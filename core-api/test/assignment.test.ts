@@ -47,13 +47,13 @@ describe('assigning', () => {
     const team = socketClient(room.core.url, room.owner.token);
     await team.next('hello');
     await room.assign(guest, room.owner.user.id);
-    expect((await team.next('queue.updated')).payload).toMatchObject({
+    expect((await team.next('queue.updated', guest.chat.channel_id)).payload).toMatchObject({
       channel_id: guest.chat.channel_id,
       assignee: { id: room.owner.user.id },
     });
     await room.assign(guest, room.owner.user.id);
     await room.assign(guest, null);
-    expect((await team.next('queue.updated')).payload.assignee).toBeNull();
+    expect((await team.next('queue.updated', guest.chat.channel_id)).payload.assignee).toBeNull();
     team.close();
   });
 

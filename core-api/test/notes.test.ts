@@ -58,7 +58,7 @@ describe('a note', () => {
     const visitor = socketClient(room.core.url, guest.token);
     await Promise.all([team.next('hello'), visitor.next('hello')]);
     const note = await room.note(guest, 'Xanthippe');
-    expect((await team.next('note.created')).payload).toEqual(note);
+    expect((await team.next('note.created', guest.chat.channel_id)).payload).toEqual(note);
     await room.say(guest, 'Coming');
     await visitor.next('message.new');
     expect(JSON.stringify(visitor.frames)).not.toContain('Xanthippe');

@@ -283,7 +283,7 @@ describe('clients that misbehave', () => {
     deaf.write(clientFrame(8, ''));
     await new Promise((resolve) => deaf.once('close', resolve));
     await api.ok(routes.messages.post, { token: owner.token, params, body: { content: 'Anybody?' } });
-    await team.next('message.new');
+    await team.next('message.new', params.id);
     expect(team.frames.map(({ type }) => type)).not.toContain('typing.indicator');
     team.close();
   });

@@ -22,10 +22,13 @@ describe('tags', () => {
     const team = socketClient(room.core.url, room.owner.token);
     await team.next('hello');
     await room.tag(guest, 'billing', 'vip');
-    expect((await team.next('queue.updated')).payload.tags).toEqual(['billing', 'vip']);
+    expect((await team.next('queue.updated', guest.chat.channel_id)).payload.tags).toEqual([
+      'billing',
+      'vip',
+    ]);
     await room.tag(guest, 'VIP', 'billing');
     await room.tag(guest, 'vip');
-    expect((await team.next('queue.updated')).payload.tags).toEqual(['vip']);
+    expect((await team.next('queue.updated', guest.chat.channel_id)).payload.tags).toEqual(['vip']);
     expect((await room.tag(guest)).tags).toEqual([]);
     team.close();
   });

@@ -70,7 +70,7 @@ it('tells the team when waiting begins and ends, and no end user ever', async ()
   const visitor = socketClient(room.core.url, guest.token);
   await Promise.all([team.next('hello'), visitor.next('hello')]);
   const { created_at } = await room.say(guest, 'Hello?', guest.token);
-  expect((await team.next('queue.updated')).payload).toEqual({
+  expect((await team.next('queue.updated', guest.chat.channel_id)).payload).toEqual({
     channel_id: guest.chat.channel_id,
     assignee: null,
     tags: [],
@@ -79,11 +79,11 @@ it('tells the team when waiting begins and ends, and no end user ever', async ()
   });
   await room.say(guest, 'Anybody?', guest.token);
   await room.say(guest, 'Yes');
-  expect((await team.next('queue.updated')).payload.waiting_since).toBeNull();
+  expect((await team.next('queue.updated', guest.chat.channel_id)).payload.waiting_since).toBeNull();
   await room.say(guest, 'Good', guest.token);
-  expect((await team.next('queue.updated')).payload.waiting_since).not.toBeNull();
+  expect((await team.next('queue.updated', guest.chat.channel_id)).payload.waiting_since).not.toBeNull();
   await room.archive(guest);
-  expect((await team.next('queue.updated')).payload.waiting_since).toBeNull();
+  expect((await team.next('queue.updated', guest.chat.channel_id)).payload.waiting_since).toBeNull();
   await visitor.next('channel.archived');
   visitor.send({ type: 'heartbeat', payload: {} });
   await visitor.next('pong');

@@ -20,8 +20,12 @@ export interface SocketClient {
   readonly frames: readonly ServerFrame[];
   /** Resolves once, however the socket ends. */
   readonly closed: Promise<Closing>;
-  /** Takes the oldest frame of that type not taken before, waiting for it if need be (10 s). */
-  next<T extends ServerFrameType>(type: T): Promise<ServerFrameOf<T>>;
+  /**
+   * Takes the oldest frame of that type not taken before, waiting for it if need be (10 s). Where a socket hears of
+   * several channels, name the one that is meant: what is told beside an answer, as a new channel or how the queue
+   * stands, may come after the `hello` of a socket that was opened later.
+   */
+  next<T extends ServerFrameType>(type: T, channelId?: string): Promise<ServerFrameOf<T>>;
   /** Takes the oldest frame not taken before that the predicate likes. */
   waitFor(predicate: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
   /** Sends a frame, or any text a test thinks of. */
@@ -47,7 +51,12 @@ export function socketClient(
   return {
     frames: inbox.all,
     closed,
-    next: (type) => inbox.first((frame): frame is ServerFrameOf<typeof type> => frame.type === type, type),
+    next: (type, channelId) =>
+      inbox.first(
+        (frame): frame is ServerFrameOf<typeof type> =>
+          frame.type === type && (channelId === undefined || channelOf(frame) === channelId),
+        channelId ? `${type} of ${channelId}` : type,
+      ),
     waitFor: (predicate) => inbox.first((frame): frame is ServerFrame => predicate(frame), 'a certain frame'),
     send: (frame) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
     close: () => socket.close(),
@@ -115,6 +124,12 @@ class Inbox {
     for (const resolve of this.#waiting) resolve();
     this.#waiting.clear();
   }
+}
+
+/** The channel that a frame is about: its payload is one, or names one. */
+function channelOf({ payload }: ServerFrame): string | undefined {
+  if ('channel_id' in payload) return payload.channel_id;
+  return 'id' in payload ? payload.id : undefined;
 }
 
 function parsed(data: unknown): unknown {
