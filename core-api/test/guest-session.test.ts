@@ -78,7 +78,7 @@ describe('a new guest', () => {
     const team = socketClient(core.url, workspace.token);
     await team.next('hello');
     const { body } = await start();
-    await team.next('channel.created', body.data.chat.channel_id);
+    expect((await team.next('channel.created', body.data.chat.channel_id)).payload.last_seq).toBe(0);
     team.close();
   });
 

@@ -149,7 +149,7 @@ describe('a session for a user of one’s own', () => {
     const socket = socketClient(core.url, owner.token);
     await socket.next('hello');
     const { chat } = await start({ external_user_id: 'announced' });
-    await socket.next('channel.created', chat.channel_id);
+    expect((await socket.next('channel.created', chat.channel_id)).payload.last_seq).toBe(0);
     socket.close();
   });
 });
