@@ -49,6 +49,16 @@ it("checks another node's tokens, also of a node that came later", async () => {
   await expect(readToken(teamToken(older, clock).token, younger, clock)).resolves.toBeDefined();
 });
 
+it("checks another node's first token also right after it looked for keys", async () => {
+  const [older, younger] = [await openNode('a'), await openNode('b')];
+  const read = readToken(teamToken(younger, clock).token, older, clock);
+  // Whoever comes meanwhile with nonsense is no reason to refuse it.
+  const nonsense = older.publicKey('stranger');
+  clock.advance(100);
+  await expect(read).resolves.toBeDefined();
+  expect(await nonsense).toBeUndefined();
+});
+
 it("checks many of another node's first tokens at once", async () => {
   const [older, younger] = [await openNode('a'), await openNode('b')];
   clock.advance(1_000);
@@ -112,5 +122,7 @@ it('is fine with a folder whose database was made anew', async () => {
 
 it('knows no key that nobody published, however often it is asked', async () => {
   const keyring = await openNode('a');
-  for (let count = 0; count < 3; count += 1) expect(await keyring.publicKey('stranger')).toBeUndefined();
+  const asked = Array.from({ length: 3 }, () => keyring.publicKey('stranger'));
+  clock.advance(100);
+  expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined]);
 });

@@ -19,8 +19,10 @@ const signsMs = 30 * dayMs;
 const rotationCheckMs = 3_600_000;
 /** From its creation on, so long a token of a key may be valid: the last one is signed just before the last check. */
 const lastsMs = signsMs + rotationCheckMs + Math.max(...Object.values(tokenLifetimeSeconds)) * 1_000;
-/** Strangers' key ids make a node ask the database at most so often. */
-const refreshAtMostEveryMs = 1_000;
+/** Key ids that nobody knows make a node ask the database at most so often; whoever brings one waits as long. */
+const readAtMostEveryMs = 100;
+/** So old the keys may be that are told to others. */
+const tellWithinMs = 1_000;
 
 /**
  * The keys of session tokens (contract §3). Each node signs with a key of its own, whose private half never leaves its
@@ -32,9 +34,11 @@ export class Keyring {
   readonly #stopRotating: Dispose;
   #signing: KeyFile;
   #rotating: Promise<void> | undefined;
-  #refreshing: Promise<void> | undefined;
+  #reading: Promise<void> | undefined;
+  /** The read that has not begun yet. */
+  #nextRead: Promise<void> | undefined;
   #published = new Map<string, { jwk: PublicJwk; key: KeyObject }>();
-  #refreshedAt = Number.NEGATIVE_INFINITY;
+  #readAt = Number.NEGATIVE_INFINITY;
 
   private constructor(parts: KeyringParts, signing: KeyFile) {
     this.#parts = parts;
@@ -45,7 +49,7 @@ export class Keyring {
   /** Reads this node's keys, making one if none may sign, and learns those of the others. */
   static async open(parts: KeyringParts): Promise<Keyring> {
     const keyring = new Keyring(parts, await signingKeyOf(parts));
-    await keyring.#refresh();
+    await keyring.#read();
     return keyring;
   }
 
@@ -54,17 +58,23 @@ export class Keyring {
     return { kid: this.#signing.jwk.kid, privateKey: this.#signing.privateKey };
   }
 
-  /** The key that a token names, if a node of ours signed with it and its tokens may still be valid. */
+  /**
+   * The key that a token names, if a node of ours signed with it and its tokens may still be valid. A key is published
+   * before it signs: what was read before the token came proves nothing, so an unknown one is looked for anew.
+   */
   async publicKey(kid: string): Promise<KeyObject | undefined> {
-    if (!this.#published.has(kid)) await this.#refresh();
+    if (!this.#published.has(kid)) await this.#reading?.catch(() => undefined);
+    if (!this.#published.has(kid)) await this.#readAnew();
     return this.#published.get(kid)?.key;
   }
 
   /** All keys that a valid token may have been signed with; those known so far while the database is away. */
   async jwks(): Promise<JsonWebKeySet> {
-    await this.#refresh().catch((err: unknown) =>
-      this.#parts.log.warn({ err }, 'signing keys not refreshed'),
-    );
+    if (this.#parts.clock.now() - this.#readAt >= tellWithinMs) {
+      await this.#readAnew().catch((err: unknown) =>
+        this.#parts.log.warn({ err }, 'signing keys not refreshed'),
+      );
+    }
     return { keys: [...this.#published.values()].map(({ jwk }) => jwk) };
   }
 
@@ -80,10 +90,7 @@ export class Keyring {
 
   async #rotate(): Promise<void> {
     this.#signing = await signingKeyOf(this.#parts);
-    // What is being read may be from before.
-    await this.#refreshing;
-    this.#refreshedAt = Number.NEGATIVE_INFINITY;
-    await this.#refresh();
+    await this.#read();
   }
 
   async #rotateOrLog(): Promise<void> {
@@ -94,16 +101,30 @@ export class Keyring {
     }
   }
 
-  /** Whoever asks while the answer is on its way waits for the same: many sockets may bring another node's first tokens. */
-  async #refresh(): Promise<void> {
-    const now = this.#parts.clock.now();
-    if (!this.#refreshing && now - this.#refreshedAt < refreshAtMostEveryMs) return;
-    this.#refreshedAt = now;
-    this.#refreshing ??= this.#read().finally(() => (this.#refreshing = undefined));
-    await this.#refreshing;
+  /** A read that begins after this call. Whoever asks until then waits for the same. */
+  #readAnew(): Promise<void> {
+    this.#nextRead ??= this.#pause().then(() => {
+      this.#nextRead = undefined;
+      return this.#read();
+    });
+    return this.#nextRead;
   }
 
-  async #read(): Promise<void> {
+  async #pause(): Promise<void> {
+    const { clock } = this.#parts;
+    const restMs = this.#readAt + readAtMostEveryMs - clock.now();
+    if (restMs > 0) await new Promise<void>((resolve) => void clock.setTimeout(resolve, restMs));
+  }
+
+  /** One after the other: an older answer never takes the place of a younger one. */
+  #read(): Promise<void> {
+    this.#reading = this.#replacePublished(this.#reading);
+    return this.#reading;
+  }
+
+  async #replacePublished(before: Promise<void> | undefined): Promise<void> {
+    await before?.catch(() => undefined);
+    this.#readAt = this.#parts.clock.now();
     const keys = await selectKeysInUse(this.#parts.db);
     this.#published = new Map(
       keys.map((jwk) => [jwk.kid, { jwk, key: createPublicKey({ key: { ...jwk }, format: 'jwk' }) }]),
