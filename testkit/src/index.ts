@@ -20,4 +20,5 @@ export { startNats, type TestNats } from './nats.ts';
 export { startPostgres, type TestRun } from './postgres.ts';
 export { record } from './records/record.ts';
 export type { TestEnvironment, TestService } from './service.ts';
+export { type RecordedSpan, spanFile } from './tracing/span-file.ts';
 export { type Closing, type SocketClient, socketClient } from './socket-client.ts';

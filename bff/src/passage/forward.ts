@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, type RequestState } from '@iris/kit';
+import { context, propagation } from '@opentelemetry/api';
 import type { Context } from 'koa';
 import { unavailable } from '../core-api.ts';
 import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
@@ -42,6 +43,7 @@ export function forward(
   });
   if (passing.token !== undefined) headers['authorization'] = `Bearer ${passing.token}`;
   if (passing.body) headers['content-length'] = passing.body.length;
+  propagation.inject(context.active(), headers);
   const body = passing.body ?? (hasBody(ctx.req) ? ctx.req : undefined);
   const onGone = (abort: () => void) => ctx.res.once('close', () => ctx.res.writableFinished || abort());
   return upstream.call({ method: ctx.method, path: ctx.url, headers }, body, onGone);

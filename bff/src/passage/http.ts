@@ -1,5 +1,6 @@
 import { IrisError, type Route } from '@iris/contract';
-import type { RequestState } from '@iris/kit';
+import { inRequestSpan, type RequestState } from '@iris/kit';
+import { trace } from '@opentelemetry/api';
 import type { Middleware } from 'koa';
 import { consoleCall, type ConsoleDoor } from '../console-session/console-call.ts';
 import { answerPreflight } from '../origins/cors.ts';
@@ -7,6 +8,9 @@ import { sourceOf, type Source } from '../origins/source.ts';
 import type { CallContext } from './forward.ts';
 import { methodsFor, type PassageRoutes, type RoutesAtPath } from './routes.ts';
 import { widgetCall, type WidgetDoor } from './widget-call.ts';
+
+/** Nothing comes of its spans unless the process was started with an SDK. */
+const tracer = trace.getTracer('iris-bff');
 
 /** Everything a call may be held against. */
 export interface Doors extends WidgetDoor, ConsoleDoor {
@@ -26,7 +30,12 @@ export function passage(doors: Doors): Middleware<RequestState> {
     ctx.vary('Origin');
     const source = sourceOf(ctx.req, doors.own);
     if (ctx.method === 'OPTIONS') preflight(ctx, source, atPath);
-    else await call(ctx, routeOf(ctx, atPath), source, doors);
+    else {
+      const route = routeOf(ctx, atPath);
+      await inRequestSpan(tracer, { route, sent: undefined, res: ctx.res }, () =>
+        call(ctx, route, source, doors),
+      );
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock, Dispose, Logger } from '@iris/kit';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import type { Bus, Topic } from './bus.ts';
+import { carryTrace, inTraceOf } from './carried-trace.ts';
 import { createMemoryBus } from './memory-bus.ts';
 import { parseNatsUrl } from './nats-address.ts';
 import { NatsLink } from './nats-link.ts';
@@ -145,7 +146,7 @@ export class NatsBus implements Bus {
 
   #take(topic: Topic<unknown>, message: Msg): void {
     const event = parsed(message);
-    if (topic.check(event)) this.#local.publish(topic, event);
+    if (topic.check(event)) inTraceOf(message, () => this.#local.publish(topic, event));
     else this.#complain(topic.name);
   }
 
@@ -168,7 +169,7 @@ export class NatsBus implements Bus {
     }
     // Closed, but that wasn't told yet.
     if (connection.isClosed()) return;
-    connection.publish(name, payload);
+    connection.publish(name, payload, carryTrace());
     this.#unconfirmedBytes += payload.length;
     if (this.#unconfirmedBytes > maxUnconfirmedBytes) this.#link.drop();
     else if (this.#unconfirmedBytes > confirmFromBytes) void this.#confirm(connection);

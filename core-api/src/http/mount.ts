@@ -1,10 +1,11 @@
 import { type Route, checkerOf, IrisError } from '@iris/contract';
-import { readJsonBody, type RequestState } from '@iris/kit';
+import { inRequestSpan, readJsonBody, type RequestState } from '@iris/kit';
 import type Router from '@koa/router';
 import type { RouterMiddleware } from '@koa/router';
 import type { Instruments } from '../metrics/instruments.ts';
 import { measureRequest } from '../metrics/measure-request.ts';
-import { admit, type Doorkeeper } from './admit.ts';
+import { tracer } from '../metrics/tracer.ts';
+import { admit, type Doorkeeper, isBff } from './admit.ts';
 import type { Handled } from './handler.ts';
 import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
 
@@ -35,7 +36,7 @@ function middlewareOf(
   door: Doorkeeper,
   instruments: Instruments,
 ): RouterMiddleware<RequestState> {
-  return async (ctx) => {
+  const handle: RouterMiddleware<RequestState> = async (ctx) => {
     measureRequest(instruments, route, ctx.res);
     const { caller, request } = await admit(ctx, route, door);
     const params = checkedParams(route, ctx.params);
@@ -48,6 +49,11 @@ function middlewareOf(
     ctx.status = answer.status;
     ctx.set({ 'Cache-Control': 'no-store', ...answer.headers });
     ctx.body = answer.body;
+  };
+  return (ctx, next) => {
+    // A stranger doesn't decide what is recorded.
+    const sent = isBff(ctx.req.headers['x-iris-bff-key'], door.bffKey) ? ctx.req.headers : undefined;
+    return inRequestSpan(tracer, { route, sent, res: ctx.res }, async () => handle(ctx, next));
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ChannelId, ServerFrameOf, TenantId, UserId } from '@iris/contract';
 import type { Clock } from '@iris/kit';
+import { trace } from '@opentelemetry/api';
 import type { Bus } from '../bus/bus.ts';
 import { tenantTopic } from '../bus/topics.ts';
+import { tracer } from '../metrics/tracer.ts';
 import { ChannelFeed } from './channel-feed.ts';
 import { encodeFrame, type EncodedFrame, type Subscriber } from './subscriber.ts';
 import type { TenantEvent, TenantEventTo } from '../bus/tenant-event.ts';
@@ -231,7 +233,10 @@ export class Subscribers {
     const subscribers = new TenantSubscribers(this.#clock);
     const stopListening = this.#bus.subscribe(tenantTopic(tenantId), (event) => {
       const startedAt = performance.now();
+      const attributes = { 'iris.frame': event.frame.type };
+      const span = trace.getActiveSpan() && tracer.startSpan('fan out', { attributes });
       subscribers.take(event);
+      span?.end();
       this.#observeFanOut((performance.now() - startedAt) / 1_000);
     });
     this.#tenants.set(tenantId, { subscribers, stopListening });

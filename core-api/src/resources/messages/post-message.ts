@@ -9,6 +9,7 @@ import type { AnnounceDraftById } from '../drafts/announce-draft.ts';
 import type { AnnounceQueue } from '../queue/announce-queue.ts';
 import { GroupCommit, type Statement } from './group-commit.ts';
 import { createLanes } from './lanes.ts';
+import { inCommitSpans, startWaiting, type TracedPost } from './post-spans.ts';
 import { presentMessage } from './present.ts';
 import { callPostMessages, type PostInput, type PostOutcome } from './queries.ts';
 import type { Actor } from '../../http/actor.ts';
@@ -44,9 +45,9 @@ const saltBytes = 16;
  *   used before
  */
 export function createPostMessage(parts: PostParts): (actor: Actor, post: Post) => Promise<Posted> {
-  const commits = new GroupCommit<PostInput, PostOutcome>({
-    laneOf: ({ channelId }) => channelId,
-    run: (posts) => callPostMessages(parts.db, posts),
+  const commits = new GroupCommit<TracedPost, PostOutcome>({
+    laneOf: ({ input }) => input.channelId,
+    run: (posts) => inCommitSpans(posts, (inputs) => callPostMessages(parts.db, inputs)),
     isNobodysFault: (error) => error instanceof IrisError && error.code === 'unavailable',
     observe: parts.observeStatement,
   });
@@ -54,7 +55,7 @@ export function createPostMessage(parts: PostParts): (actor: Actor, post: Post) 
   return async (actor, { content, ...post }) => {
     const salt = randomBytes(saltBytes);
     const input = { ...post, actor, content: content.trim(), id: newId<'message'>(), salt };
-    const { isReplay, ...posted } = readOutcome(await commits.add(input), input);
+    const { isReplay, ...posted } = readOutcome(await commits.add(startWaiting(input)), input);
     if (!isReplay) await inChannelOrder(post.channelId, () => announce(parts, input, posted));
     return { message: posted.message, isReplay };
   };
