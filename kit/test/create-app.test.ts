@@ -116,4 +116,14 @@ describe('createApp', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     isReady = true;
   });
+
+  it('does not fill the log with being well, and logs when it is not', async () => {
+    const ask = (id: string) => fetch(`${base}/readyz`, { headers: { 'x-request-id': id } });
+    await ask('well-1');
+    isReady = false;
+    await ask('unwell-1');
+    isReady = true;
+    expect(await lastLine('unwell-1')).toMatchObject({ path: '/readyz', status: 503 });
+    expect(lines.join('')).not.toContain('"well-1"');
+  });
 });

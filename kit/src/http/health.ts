@@ -5,6 +5,13 @@ import type { RequestState } from './request-state.ts';
 /** What a service can't do without, by name; each says whether it is there. A rejection counts as a no. */
 export type Needs = Readonly<Record<string, () => Promise<boolean> | boolean>>;
 
+/** Where a service tells how it is. */
+const alivePath = '/healthz';
+const readyPath = '/readyz';
+
+/** Whether somebody, most often a load balancer and every second, asks how a service is. */
+export const isHealthPath = (path: string): boolean => path === alivePath || path === readyPath;
+
 /**
  * `GET /healthz` (alive) and `GET /readyz` (everything it needs is there; else 503, which names what isn't). The needs
  * are asked at each call.
@@ -12,9 +19,9 @@ export type Needs = Readonly<Record<string, () => Promise<boolean> | boolean>>;
 export function health(needs: Needs): Middleware<RequestState> {
   return async (ctx, next) => {
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
-    if (isRead && (ctx.path === '/healthz' || ctx.path === '/readyz')) {
+    if (isRead && isHealthPath(ctx.path)) {
       ctx.set('Cache-Control', 'no-store');
-      if (ctx.path === '/readyz') await assertReady(needs);
+      if (ctx.path === readyPath) await assertReady(needs);
       ctx.body = { data: { status: 'ok' } };
     } else {
       await next();
