@@ -10,12 +10,13 @@ import type { TakenChannelRow } from './queries.ts';
 import type { TenantEvent } from '../../bus/tenant-event.ts';
 
 /** Young events are about to be announced by whoever made them. */
-const minimumAge = '1 second';
-const everyMs = 1_000;
+const minimumAge = '500 milliseconds';
+/** An operator who opens a room that was written to just now should find the draft there. */
+const everyMs = 500;
 const batchSize = 500;
 
 /**
- * Empties the outbox: tells the heads of channels in which something happened a second ago or longer. Where that was
+ * Empties the outbox: tells the heads of channels in which something happened half a second ago or longer. Where that was
  * announced in time nobody hears it again; where a process died between commit and announcement, every socket learns
  * what it lacks within 5 s (contract §7). What was said there wakes the making of drafts, in the same transaction: no
  * message waits for that, and none is forgotten.
