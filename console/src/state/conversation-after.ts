@@ -3,6 +3,7 @@ import {
   type Conversation,
   type Page,
   withMemberRead,
+  withMembers,
   withMessages,
   withNewer,
   withNewest,
@@ -68,7 +69,7 @@ export function conversationAfter(conversation: Conversation, event: Conversatio
         newFromSeq: event.entries.length > 0 ? null : conversation.newFromSeq,
       };
     case 'members':
-      return { ...conversation, members: event.members };
+      return withMembers(conversation, event.members);
     case 'person':
       return { ...conversation, person: event.person };
     case 'notes-page':

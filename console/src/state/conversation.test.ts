@@ -9,6 +9,7 @@ import {
   personOf,
   withChanged,
   withMemberRead,
+  withMembers,
   withMessages,
   withNewer,
   withNewest,
@@ -127,6 +128,13 @@ describe('a conversation', () => {
     const read = withMemberRead(aConversation([]), visitorId, 4);
     expect(personOf(read)?.last_read_seq).toBe(4);
     expect(personOf(withMemberRead(read, visitorId, 2))?.last_read_seq).toBe(4);
+  });
+
+  it('stays what was heard when a list comes that was asked for before', () => {
+    const heard = withMemberRead(aConversation([], { members: null }), visitorId, 4);
+    const listed = withMembers(heard, [aMember({ last_read_seq: 1 })]);
+    expect(personOf(listed)?.last_read_seq).toBe(4);
+    expect(personOf(withMembers(listed, [aMember({ last_read_seq: 6 })]))?.last_read_seq).toBe(6);
   });
 
   it('belongs to its end user, not to the team', () => {

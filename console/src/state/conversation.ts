@@ -30,6 +30,8 @@ export interface Conversation {
   readonly unsent: readonly OutboxEntry[];
   /** null until it is known. */
   readonly members: readonly ChannelMember[] | null;
+  /** How far somebody was heard to have read. */
+  readonly heardReads: ReadonlyMap<UserId, number>;
   /** Whose room it is; null until that is known, and for a room that is nobody's. */
   readonly person: Person | null;
   /** What the team noted, oldest first: as far back as the part is, or further. */
@@ -52,6 +54,7 @@ export const emptyConversation: Conversation = {
   isFollowed: true,
   unsent: [],
   members: null,
+  heardReads: new Map(),
   person: null,
   notes: [],
   drafts: noDrafts,
@@ -132,13 +135,19 @@ export function withoutReader(conversation: Conversation): Conversation {
 
 /** Another member has read up to `seq`; never goes back. */
 export function withMemberRead(conversation: Conversation, userId: UserId, seq: number): Conversation {
-  if (conversation.members === null) return conversation;
-  return {
-    ...conversation,
-    members: conversation.members.map((member) =>
-      member.user_id === userId && member.last_read_seq < seq ? { ...member, last_read_seq: seq } : member,
-    ),
+  const heardReads = new Map(conversation.heardReads);
+  heardReads.set(userId, Math.max(seq, heardReads.get(userId) ?? 0));
+  const heard = { ...conversation, heardReads };
+  return conversation.members === null ? heard : withMembers(heard, conversation.members);
+}
+
+/** The list of members as it was when it was asked for: what was heard meanwhile still holds. */
+export function withMembers(conversation: Conversation, members: readonly ChannelMember[]): Conversation {
+  const upToDate = (member: ChannelMember): ChannelMember => {
+    const heard = conversation.heardReads.get(member.user_id) ?? 0;
+    return heard > member.last_read_seq ? { ...member, last_read_seq: heard } : member;
   };
+  return { ...conversation, members: members.map(upToDate) };
 }
 
 /** The end user whom the room belongs to, if its members are known. */
