@@ -226,6 +226,24 @@ describe('client', () => {
     expect(socket()?.sent).toContainEqual({ type: 'read', payload: { channel_id: channelId, seq: 2 } });
   });
 
+  it('says again what was read until the server is known to know it', async () => {
+    const { environment, client, goOnline, socket, hello } = aWorld(2);
+    const comeBack = async () => {
+      socket()?.close(1011);
+      await environment.advance(4_000);
+      hello();
+    };
+    const read = { type: 'read', payload: { channel_id: channelId, seq: 2 } };
+    await goOnline();
+    client.markRead(2);
+    expect(socket()?.sent).toContainEqual(read);
+    await comeBack();
+    expect(socket()?.sent).toContainEqual(read);
+    socket()?.say({ type: 'read.updated', payload: { channel_id: channelId, user_id: guestId, seq: 2 } });
+    await comeBack();
+    expect(socket()?.sent).not.toContainEqual(read);
+  });
+
   it('tells who is typing until 6 s have gone by or they have spoken', async () => {
     const { environment, events, goOnline, answer, socket } = aWorld();
     await goOnline();

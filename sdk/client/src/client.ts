@@ -38,7 +38,7 @@ export interface IrisClient {
   discard(clientMessageId: string): void;
   loadLatest(): void;
   loadOlder(): void;
-  /** The visitor has seen everything up to `seq`; said again after a reconnect if it got lost. */
+  /** The visitor has seen everything up to `seq`; said again with each new connection until the server knows it. */
   markRead(seq: number): void;
   typed(): void;
   stoppedTyping(): void;
@@ -58,7 +58,8 @@ export function createClient(options: ClientOptions): IrisClient {
   /** Whom tabs must have in common to share a socket: all guests of a browser are one. */
   let speakerName = nameOf(options.token, options.channelId);
   let held: HeldChannel | null = null;
-  let unsaidRead = 0;
+  /** What the visitor has seen beyond what the server is known to know; 0 for nothing. */
+  let unknownRead = 0;
 
   function asGuest(): Credentials {
     return guestCredentials({ environment, baseUrl, tenantId, profile: options.profile });
@@ -83,7 +84,7 @@ export function createClient(options: ClientOptions): IrisClient {
   function adopt({ session: speaker, chat }: HeldSession) {
     if (held?.channelId === chat.channel_id && held.userId === speaker.user_id) return;
     held?.stop();
-    unsaidRead = 0;
+    unknownRead = 0;
     held = holdChannel({
       environment,
       channelId: chat.channel_id,
@@ -91,7 +92,10 @@ export function createClient(options: ClientOptions): IrisClient {
       rest,
       onEvent,
       onHead: (seq) => credentials.noteHead(chat.channel_id, seq),
-      onRead: (seq) => credentials.noteRead(chat.channel_id, seq),
+      onRead: (seq) => {
+        if (seq >= unknownRead) unknownRead = 0;
+        credentials.noteRead(chat.channel_id, seq);
+      },
       onOwn: (clientMessageId) => outbox.acknowledge(clientMessageId),
     });
     onEvent({ type: 'session', session: speaker, chat });
@@ -148,9 +152,8 @@ export function createClient(options: ClientOptions): IrisClient {
         });
 
   function sayRead() {
-    if (held === null || unsaidRead === 0) return;
-    if (connection.send({ type: 'read', payload: { channel_id: held.channelId, seq: unsaidRead } }))
-      unsaidRead = 0;
+    if (held === null || unknownRead === 0) return;
+    connection.send({ type: 'read', payload: { channel_id: held.channelId, seq: unknownRead } });
   }
 
   async function renewInPlace() {
@@ -176,7 +179,7 @@ export function createClient(options: ClientOptions): IrisClient {
     typing.stopped();
     held?.stop();
     held = null;
-    unsaidRead = 0;
+    unknownRead = 0;
   }
 
   return {
@@ -199,7 +202,7 @@ export function createClient(options: ClientOptions): IrisClient {
     loadLatest: () => held?.loadLatest(),
     loadOlder: () => held?.loadOlder(),
     markRead: (seq) => {
-      unsaidRead = Math.max(unsaidRead, seq);
+      unknownRead = Math.max(unknownRead, seq);
       sayRead();
     },
     typed: () => typing.typed(),
