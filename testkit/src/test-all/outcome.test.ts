@@ -20,7 +20,9 @@ describe('outcomeOf', () => {
     ['wrote no report', undefined, 1],
     ['claims success but wrote no report', undefined, 0],
   ])('counts a failure when the suite %s', (_, counts, exitCode) => {
-    expect(outcomeOf('unit', counts, exitCode).failed).toBe(1);
+    const { failed, problems } = outcomeOf('unit', counts, exitCode);
+    expect(failed).toBe(1);
+    expect(problems).toEqual([exitCode === 0 ? 'ran no test' : expect.stringContaining('no test failed')]);
   });
 });
 

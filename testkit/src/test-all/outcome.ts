@@ -17,8 +17,9 @@ export type Counts = Omit<Outcome, 'suite'>;
  */
 export function outcomeOf(suite: string, counts: Counts | undefined, exitCode: number): Outcome {
   const { passed, failed, skipped, problems } = counts ?? { passed: 0, failed: 0, skipped: 0, problems: [] };
-  const isSilentFailure = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { suite, passed, failed: isSilentFailure ? 1 : failed, skipped, problems };
+  if (failed > 0 || (exitCode === 0 && passed > 0)) return { suite, passed, failed, skipped, problems };
+  const why = exitCode === 0 ? 'ran no test' : `ended with ${exitCode}, and no test failed: see its output`;
+  return { suite, passed, failed: 1, skipped, problems: [...problems, why] };
 }
 
 /**

@@ -8,8 +8,9 @@ import { run, runAndKeep, type RunOptions } from './run.ts';
 /** A script of the root's package.json that says by its exit code whether all is well: one check. */
 export async function checkSuite(script: string, options: RunOptions): Promise<Outcome> {
   const exitCode = await run(['npm', 'run', '--silent', script], options);
-  const passed = exitCode === 0 ? 1 : 0;
-  return { suite: script, passed, failed: 1 - passed, skipped: 0, problems: [] };
+  const isWell = exitCode === 0;
+  const problems = isWell ? [] : [`npm run ${script} ended with ${exitCode}: see its output`];
+  return { suite: script, passed: isWell ? 1 : 0, failed: problems.length, skipped: 0, problems };
 }
 
 /** One project of vitest.config.ts. */
