@@ -13,9 +13,14 @@ beforeAll(async () => {
   admin = createPool(database.adminUrl, 2);
 });
 
-/** `end()` does not wait until its connections are gone, so dropping the database may still cut one. */
+/**
+ * `end()` does not wait until its connections are gone, so dropping the database may still cut one; pool and client
+ * both tell of that.
+ */
 const createPool = (connectionString: string, max: number) =>
-  new pg.Pool({ connectionString, max }).on('connect', (client) => client.on('error', () => undefined));
+  new pg.Pool({ connectionString, max })
+    .on('error', () => undefined)
+    .on('connect', (client) => client.on('error', () => undefined));
 
 afterAll(async () => {
   await Promise.all([app.end(), admin.end()]);
