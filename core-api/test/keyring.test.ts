@@ -32,6 +32,13 @@ async function openNode(name: string): Promise<Keyring> {
   return keyring;
 }
 
+/** What a keyring tells others, when it may look again. */
+function jwksOf(keyring: Keyring) {
+  const asked = keyring.jwks();
+  clock.advance(100);
+  return asked;
+}
+
 it('keeps the private key in a file that only we may read, and signs with it again after a restart', async () => {
   const first = await openNode('a');
   const [file] = await readdir(path.join(grounds.folder, 'a'));
@@ -67,9 +74,14 @@ it("checks many of another node's first tokens at once", async () => {
   expect(read.filter(({ status }) => status === 'rejected')).toEqual([]);
 });
 
+it('tells of a key that another node has just published', async () => {
+  const [older, younger] = [await openNode('a'), await openNode('b')];
+  expect((await jwksOf(older)).keys.map(({ kid }) => kid)).toContain(younger.signing.kid);
+});
+
 it('publishes public halves only, as the contract has them', async () => {
   const keyring = await openNode('a');
-  const jwks = await keyring.jwks();
+  const jwks = await jwksOf(keyring);
   expect(checkerOf(routes.service.jwks.answers[200]).explain(jwks)).toEqual([]);
   expect(jwks.keys.map(({ kid }) => kid)).toEqual([keyring.signing.kid]);
 });
@@ -87,7 +99,7 @@ it('signs for 30 days, then with a new key; whoever was signed in stays so', asy
   expect(keyring.signing.kid).not.toBe(first);
   clock.advance(11 * 3_600_000);
   await expect(readToken(token, keyring, clock)).resolves.toBeDefined();
-  expect((await keyring.jwks()).keys.map(({ kid }) => kid).sort()).toEqual(
+  expect((await jwksOf(keyring)).keys.map(({ kid }) => kid).sort()).toEqual(
     [first, keyring.signing.kid].sort(),
   );
 });
@@ -108,7 +120,7 @@ it('forgets a key when the last token that it can have signed has ended', async 
   clock.advance(32 * dayMs);
   const keyring = await openNode('a');
   expect(keyring.signing.kid).not.toBe(first);
-  expect((await keyring.jwks()).keys.map(({ kid }) => kid)).not.toContain(first);
+  expect((await jwksOf(keyring)).keys.map(({ kid }) => kid)).not.toContain(first);
   expect(await readdir(path.join(grounds.folder, 'a'))).not.toContain(`${first}.pem`);
 });
 

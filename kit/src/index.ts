@@ -1,5 +1,6 @@
 export { systemClock, type Clock, type Dispose } from './clock.ts';
 export { ManualClock } from './manual-clock.ts';
+export { Refresher } from './refresher.ts';
 export { newId } from './ids.ts';
 export {
   bffKeySetting,

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { type JsonWebKeySet, type PublicJwk, tokenLifetimeSeconds } from '@iris/contract';
-import type { Clock, Dispose, Logger } from '@iris/kit';
+import { type Clock, type Dispose, type Logger, Refresher } from '@iris/kit';
 import type { Queryable } from '../db/in-tenant.ts';
 import { createKeyFile, type KeyFile, readKeyFiles, removeKeyFile } from './key-files.ts';
 
@@ -21,8 +21,6 @@ const rotationCheckMs = 3_600_000;
 const lastsMs = signsMs + rotationCheckMs + Math.max(...Object.values(tokenLifetimeSeconds)) * 1_000;
 /** Key ids that nobody knows make a node ask the database at most so often; whoever brings one waits as long. */
 const readAtMostEveryMs = 100;
-/** So old the keys may be that are told to others. */
-const tellWithinMs = 1_000;
 
 /**
  * The keys of session tokens (contract §3). Each node signs with a key of its own, whose private half never leaves its
@@ -32,24 +30,22 @@ const tellWithinMs = 1_000;
 export class Keyring {
   readonly #parts: KeyringParts;
   readonly #stopRotating: Dispose;
+  readonly #reads: Refresher;
   #signing: KeyFile;
   #rotating: Promise<void> | undefined;
-  #reading: Promise<void> | undefined;
-  /** The read that has not begun yet. */
-  #nextRead: Promise<void> | undefined;
   #published = new Map<string, { jwk: PublicJwk; key: KeyObject }>();
-  #readAt = Number.NEGATIVE_INFINITY;
 
   private constructor(parts: KeyringParts, signing: KeyFile) {
     this.#parts = parts;
     this.#signing = signing;
+    this.#reads = new Refresher(parts.clock, readAtMostEveryMs, () => this.#read());
     this.#stopRotating = parts.clock.setInterval(() => void this.#rotateOrLog(), rotationCheckMs);
   }
 
   /** Reads this node's keys, making one if none may sign, and learns those of the others. */
   static async open(parts: KeyringParts): Promise<Keyring> {
     const keyring = new Keyring(parts, await signingKeyOf(parts));
-    await keyring.#read();
+    await keyring.#reads.now();
     return keyring;
   }
 
@@ -63,18 +59,16 @@ export class Keyring {
    * before it signs: what was read before the token came proves nothing, so an unknown one is looked for anew.
    */
   async publicKey(kid: string): Promise<KeyObject | undefined> {
-    if (!this.#published.has(kid)) await this.#reading?.catch(() => undefined);
-    if (!this.#published.has(kid)) await this.#readAnew();
+    if (!this.#published.has(kid)) await this.#reads.settled();
+    if (!this.#published.has(kid)) await this.#reads.anew();
     return this.#published.get(kid)?.key;
   }
 
   /** All keys that a valid token may have been signed with; those known so far while the database is away. */
   async jwks(): Promise<JsonWebKeySet> {
-    if (this.#parts.clock.now() - this.#readAt >= tellWithinMs) {
-      await this.#readAnew().catch((err: unknown) =>
-        this.#parts.log.warn({ err }, 'signing keys not refreshed'),
-      );
-    }
+    await this.#reads
+      .anew()
+      .catch((err: unknown) => this.#parts.log.warn({ err }, 'signing keys not refreshed'));
     return { keys: [...this.#published.values()].map(({ jwk }) => jwk) };
   }
 
@@ -90,7 +84,7 @@ export class Keyring {
 
   async #rotate(): Promise<void> {
     this.#signing = await signingKeyOf(this.#parts);
-    await this.#read();
+    await this.#reads.now();
   }
 
   async #rotateOrLog(): Promise<void> {
@@ -101,30 +95,7 @@ export class Keyring {
     }
   }
 
-  /** A read that begins after this call. Whoever asks until then waits for the same. */
-  #readAnew(): Promise<void> {
-    this.#nextRead ??= this.#pause().then(() => {
-      this.#nextRead = undefined;
-      return this.#read();
-    });
-    return this.#nextRead;
-  }
-
-  async #pause(): Promise<void> {
-    const { clock } = this.#parts;
-    const restMs = this.#readAt + readAtMostEveryMs - clock.now();
-    if (restMs > 0) await new Promise<void>((resolve) => void clock.setTimeout(resolve, restMs));
-  }
-
-  /** One after the other: an older answer never takes the place of a younger one. */
-  #read(): Promise<void> {
-    this.#reading = this.#replacePublished(this.#reading);
-    return this.#reading;
-  }
-
-  async #replacePublished(before: Promise<void> | undefined): Promise<void> {
-    await before?.catch(() => undefined);
-    this.#readAt = this.#parts.clock.now();
+  async #read(): Promise<void> {
     const keys = await selectKeysInUse(this.#parts.db);
     this.#published = new Map(
       keys.map((jwk) => [jwk.kid, { jwk, key: createPublicKey({ key: { ...jwk }, format: 'jwk' }) }]),
