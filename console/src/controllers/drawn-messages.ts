@@ -1,6 +1,14 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { type Conversation, emptyConversation, hasNewer, hasOlder } from '../state/conversation.ts';
-import { asDrawn, drawnAfter, drawnBeyond, drawnFrom, type DrawnPart, undrawn } from '../state/drawn-part.ts';
+import {
+  asDrawn,
+  drawnAfter,
+  drawnAround,
+  drawnBeyond,
+  drawnFrom,
+  type DrawnPart,
+  undrawn,
+} from '../state/drawn-part.ts';
 
 /** So far ahead of the view its surroundings are drawn … */
 const aheadPx = 800;
@@ -43,9 +51,10 @@ export class DrawnMessages implements ReactiveController {
     for (const edge of this.#host.renderRoot.querySelectorAll('[data-edge]')) this.#edges.observe(edge);
   }
 
-  /** The conversation that there is now; call it in each update. */
-  follow(now: Conversation): void {
+  /** The conversation that there is now; call it in each update. `seq` is where its reader is led to just now. */
+  follow(now: Conversation, seq: number | null): void {
     if (now.history !== 'loaded') this.#drawn = null;
+    else if (seq !== null) this.#drawn = drawnAround(now, seq);
     else if (this.#drawn === null) this.#drawn = drawnFrom(now, now.newFromSeq);
     else if (now !== this.#conversation) this.#drawn = drawnAfter(this.#drawn, this.#conversation, now);
     this.#conversation = now;

@@ -1,18 +1,22 @@
 import type { ChannelId } from '@iris/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { addressOf, roomOf } from '../state/address.ts';
+import { addressOf, placeOf } from '../state/address.ts';
+
+const nowhere = { channelId: null, seq: null };
 
 /**
- * Which room is open stands in the address of the page, so that a reload, a bookmark and the browser's back button
- * all lead where one was.
+ * Which room is open stands in the address of the page, and which message if one was looked for, so that a reload, a
+ * bookmark and the browser's back button all lead where one was.
  */
 export class OpenRoom implements ReactiveController {
   channelId: ChannelId | null = null;
+  /** The message that was looked for. */
+  seq: number | null = null;
   readonly #host: ReactiveControllerHost;
-  readonly #onChange: (channelId: ChannelId | null) => void;
+  readonly #onChange: () => void;
   #cameFromList = false;
 
-  constructor(host: ReactiveControllerHost, onChange: (channelId: ChannelId | null) => void) {
+  constructor(host: ReactiveControllerHost, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
   }
@@ -26,8 +30,8 @@ export class OpenRoom implements ReactiveController {
     window.removeEventListener('hashchange', this.#follow);
   }
 
-  open(channelId: ChannelId): void {
-    location.hash = addressOf(channelId);
+  open(channelId: ChannelId, seq: number | null): void {
+    location.hash = addressOf(channelId, seq);
   }
 
   /** Back to the list: by the browser's own way if one came from there, so that its back button stays right. */
@@ -37,11 +41,12 @@ export class OpenRoom implements ReactiveController {
   }
 
   readonly #follow = (): void => {
-    const next = roomOf(location.hash);
-    if (next === this.channelId) return;
-    this.#cameFromList = this.channelId === null && next !== null && this.#isLive;
-    this.channelId = next;
-    this.#onChange(next);
+    const { channelId, seq } = placeOf(location.hash) ?? nowhere;
+    if (channelId === this.channelId && seq === this.seq) return;
+    this.#cameFromList = this.channelId === null && channelId !== null && this.#isLive;
+    this.channelId = channelId;
+    this.seq = seq;
+    this.#onChange();
     this.#host.requestUpdate();
   };
 

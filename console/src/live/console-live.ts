@@ -38,8 +38,11 @@ export interface ConsoleLive extends Desk, Searching {
   stop(): void;
   loadRooms(list: ListKey): void;
   loadMoreRooms(list: ListKey): void;
-  /** Shows a room from now on; resolves when it is known, or when it turned out not to be there. */
-  open(channelId: ChannelId): Promise<void>;
+  /**
+   * Shows a room from now on, around message `seq` if one is looked for; resolves when the room is known, or when it
+   * turned out not to be there.
+   */
+  open(channelId: ChannelId, seq?: number | null): Promise<void>;
   /** No room is shown any more. */
   close(): void;
   loadHistory(channelId: ChannelId, part: HistoryPart | 'end'): void;
@@ -182,17 +185,23 @@ export function createConsoleLive(options: ConsoleLiveOptions): ConsoleLive {
     return room;
   }
 
-  async function show(channelId: ChannelId) {
+  async function show(channelId: ChannelId, seq: number | null = null) {
     if (!store.state.rooms.byId.has(channelId)) await lists.refresh(channelId);
     if (!store.state.rooms.byId.has(channelId)) return;
-    if (shown !== channelId) leave();
+    if (shown === channelId) return seek(channelId, seq);
+    leave();
     shown = channelId;
     const room = hold(channelId);
-    void room.history.load('newest');
+    seek(channelId, seq);
     void room.loadMembers();
     void room.loadPerson();
     void room.notes.load();
     void room.draft.load();
+  }
+
+  function seek(channelId: ChannelId, seq: number | null) {
+    dispatch({ type: 'message-sought', channelId, seq });
+    void rooms.get(channelId)?.history.load(seq === null ? 'newest' : 'sought');
   }
 
   /** The room that was shown keeps its last page; one that is done is let go. */

@@ -1,15 +1,22 @@
 import { callTimeoutMs } from '@iris/client';
-import { roomOf } from '../state/address.ts';
+import { placeOf } from '../state/address.ts';
+import { beginningAround } from '../state/sought.ts';
 
 /** Answers by the path that was asked for, each to be taken once. */
 export type FirstCalls = Map<string, Promise<Response>>;
 
-/** What the console asks for first, whoever it is opened by; with a room in its address, for that too. */
+/** What the console asks for first, whoever it is opened by; with a room or a message in its address, for that too. */
 export function firstPaths(hash: string): readonly string[] {
   const paths = ['/api/v1/session', '/api/v1/operator/queue?limit=50&state=open'];
-  const room = roomOf(hash);
-  if (room === null) return paths;
-  return [...paths, `/api/v1/operator/channels/${room}`, `/api/v1/channels/${room}/messages?limit=50`];
+  const place = placeOf(hash);
+  if (place === null) return paths;
+  const { channelId, seq } = place;
+  const after = seq === null ? '' : `after_seq=${beginningAround(seq) - 1}&`;
+  return [
+    ...paths,
+    `/api/v1/operator/channels/${channelId}`,
+    `/api/v1/channels/${channelId}/messages?${after}limit=50`,
+  ];
 }
 
 /**

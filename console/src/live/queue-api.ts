@@ -134,6 +134,7 @@ const isPerson = (value: unknown): boolean =>
 
 const isMatch = (value: unknown): boolean =>
   isFields(value) &&
+  (value['found_in'] !== 'message' || typeof value['seq'] === 'number') &&
   Array.isArray(value['snippet']) &&
   value['snippet'].every((piece) => isFields(piece) && isText(piece['text']));
 

@@ -1,15 +1,17 @@
 import type { ChannelId } from '@iris/contract';
 import type { ConsoleEvent, HistoryPart } from '../state/console-event.ts';
 import { type Conversation, hasNewer, hasOlder, type Page, pageMessages } from '../state/conversation.ts';
+import { beginningAround } from '../state/sought.ts';
 import type { ConsoleApi } from './console-api.ts';
 
 /** Loads what is kept of a conversation: its newest page first, then the pages around what is kept, as one scrolls. */
 export interface RoomHistory {
   /**
-   * `newest` loads the first page unless something is there; `older` and `newer` what is next to the part that is
+   * `newest` loads the first page unless something is there, around the message that is sought if one is; `sought` the
+   * page around that in place of what is kept, unless it is kept; `older` and `newer` what is next to the part that is
    * kept; `end` the newest page in place of that part, which stays until then.
    */
-  load(part: HistoryPart | 'end'): Promise<void>;
+  load(part: HistoryPart | 'sought' | 'end'): Promise<void>;
   /** What comes back from now on is for a conversation that nobody looks at any more. */
   stop(): void;
 }
@@ -27,12 +29,17 @@ export interface RoomHistoryOptions {
 export function createRoomHistory(options: RoomHistoryOptions): RoomHistory {
   const { api, channelId, conversation, dispatch } = options;
   /** The load that counts. An answer to an earlier one is about a part that isn't kept any more. */
-  let running: { readonly page: HistoryPart } | null = null;
+  let running: { readonly page: HistoryPart | 'around'; readonly seq: number | null } | null = null;
   let isBegun = false;
 
-  /** `shown` is where one sees that it loads, `page` what comes of it. */
-  async function load(shown: HistoryPart, page: HistoryPart, fetchPage: () => Promise<Page>) {
-    const own = { page };
+  /** `shown` is where one sees that it loads, `page` what comes of it, around `seq` if that is sought. */
+  async function load(
+    shown: HistoryPart,
+    page: HistoryPart | 'around',
+    fetchPage: () => Promise<Page>,
+    seq: number | null = null,
+  ) {
+    const own = { page, seq };
     running = own;
     dispatch({ type: 'history-loading', channelId, part: shown });
     try {
@@ -55,15 +62,42 @@ export function createRoomHistory(options: RoomHistoryOptions): RoomHistory {
     return { messages, fromSeq, toSeq, historyFromSeq: history_from_seq };
   }
 
-  const loads: Readonly<Record<HistoryPart | 'end', () => Promise<void>>> = {
+  /** There may be less room than the address says. */
+  async function fetchAround(seq: number): Promise<Page> {
+    const headSeq = conversation()?.headSeq ?? 0;
+    const from = beginningAround(Math.min(seq, headSeq));
+    const { data, history_from_seq } = await api.messagesFrom(channelId, from - 1, pageMessages);
+    const fromSeq = Math.max(from, history_from_seq);
+    return {
+      messages: data,
+      fromSeq,
+      toSeq: data.at(-1)?.seq ?? fromSeq - 1,
+      historyFromSeq: history_from_seq,
+    };
+  }
+
+  /** The first page; the stream goes on after all that the room is known to have by then. */
+  async function begin(): Promise<void> {
+    const seq = conversation()?.sought?.seq ?? null;
+    const page = seq === null ? 'newest' : 'around';
+    if (running?.page === page && running.seq === seq) return;
+    const fetchPage = async () => {
+      const first = await (seq === null ? fetchNewest() : fetchAround(seq));
+      if (!isBegun) options.onBegun(Math.max(first.toSeq, conversation()?.headSeq ?? 0));
+      isBegun = true;
+      return first;
+    };
+    await load('newest', page, fetchPage, seq);
+  }
+
+  const loads: Readonly<Record<HistoryPart | 'sought' | 'end', () => Promise<void>>> = {
     newest: async () => {
-      if (running?.page === 'newest' || conversation()?.history === 'loaded') return;
-      await load('newest', 'newest', async () => {
-        const page = await fetchNewest();
-        if (!isBegun) options.onBegun(page.toSeq);
-        isBegun = true;
-        return page;
-      });
+      if (conversation()?.history !== 'loaded') await begin();
+    },
+    sought: async () => {
+      const kept = conversation();
+      const isKept = kept?.history === 'loaded' && kept.messages.some(({ seq }) => seq === kept.sought?.seq);
+      if (!isKept) await begin();
     },
     older: async () => {
       const kept = conversation();
@@ -91,7 +125,7 @@ export function createRoomHistory(options: RoomHistoryOptions): RoomHistory {
   return {
     load: (part) => loads[part](),
     stop: () => {
-      running = { page: 'newest' };
+      running = { page: 'newest', seq: null };
     },
   };
 }

@@ -1,9 +1,16 @@
 import type { ChannelId } from '@iris/contract';
 
-/** The room that the address of the page names (`#room=…`), or null. */
-export function roomOf(hash: string): ChannelId | null {
-  const id = new URLSearchParams(hash.replace(/^#/, '')).get('room');
-  return isChannelId(id) ? id : null;
+/** What the address of the page names: a room, and a message in it if one was looked for. */
+export interface Place {
+  readonly channelId: ChannelId;
+  readonly seq: number | null;
+}
+
+/** The place that an address (`#room=…`, `#room=…&message=…`) names, or null. */
+export function placeOf(hash: string): Place | null {
+  const names = new URLSearchParams(hash.replace(/^#/, ''));
+  const channelId = names.get('room');
+  return isChannelId(channelId) ? { channelId, seq: seqOf(names.get('message')) } : null;
 }
 
 /** An id that was typed or bookmarked; whether the room exists is the server's to say. */
@@ -11,4 +18,10 @@ function isChannelId(value: string | null): value is ChannelId {
   return value !== null && /^[0-9a-f-]{36}$/.test(value);
 }
 
-export const addressOf = (channelId: ChannelId): string => `#room=${channelId}`;
+function seqOf(value: string | null): number | null {
+  return value !== null && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+}
+
+export function addressOf(channelId: ChannelId, seq: number | null = null): string {
+  return seq === null ? `#room=${channelId}` : `#room=${channelId}&message=${seq}`;
+}

@@ -76,9 +76,12 @@ export type ConsoleEvent =
   | {
       readonly type: 'history-page';
       readonly channelId: ChannelId;
-      readonly part: HistoryPart;
+      /** `around`: what is around the message that is sought. */
+      readonly part: HistoryPart | 'around';
       readonly page: Page;
     }
+  /** Null: nobody looks for a message any more. */
+  | { readonly type: 'message-sought'; readonly channelId: ChannelId; readonly seq: number | null }
   | { readonly type: 'followed'; readonly channelId: ChannelId; readonly isFollowed: boolean }
   | { readonly type: 'messages'; readonly channelId: ChannelId; readonly messages: readonly Message[] }
   | { readonly type: 'unsent'; readonly channelId: ChannelId; readonly entries: readonly OutboxEntry[] }

@@ -4,7 +4,7 @@ import { type AlertSettings, noAlerts } from './alert.ts';
 import type { CannedReply } from './canned-replies.ts';
 import type { ConsoleEvent } from './console-event.ts';
 import { conversationAfter } from './conversation-after.ts';
-import { type Conversation, emptyConversation, withChanged } from './conversation.ts';
+import { type Conversation, emptyConversation, withChanged, withSought } from './conversation.ts';
 import { foundAfter } from './found-after.ts';
 import type { Found } from './found.ts';
 import type { Me } from './me.ts';
@@ -127,6 +127,12 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
         event.message.channel_id,
         (conversation) => withChanged(conversation, event.message),
       );
+    case 'message-sought': {
+      const lastSeq = state.rooms.byId.get(event.channelId)?.last_seq ?? 0;
+      return inConversation(state, event.channelId, (conversation) =>
+        withSought(conversation, event.seq, lastSeq),
+      );
+    }
     case 'draft':
       return inConversation(state, event.draft.channel_id, (conversation) =>
         conversationAfter(conversation, event),

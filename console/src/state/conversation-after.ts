@@ -2,6 +2,7 @@ import type { ConsoleEvent, HistoryPart } from './console-event.ts';
 import {
   type Conversation,
   type Page,
+  withAround,
   withMemberRead,
   withMembers,
   withMessages,
@@ -102,8 +103,9 @@ function draftsAfter(drafts: Drafts, event: DraftEvent): Drafts {
 
 type Merge = (conversation: Conversation, page: Page) => Conversation;
 
-const pages: Readonly<Record<HistoryPart, Merge>> = {
+const pages: Readonly<Record<HistoryPart | 'around', Merge>> = {
   newest: withNewest,
+  around: withAround,
   older: withOlder,
   newer: withNewer,
 };

@@ -1,6 +1,7 @@
 import type { ChannelMember, Message, Note, Person, UserId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 import { type Drafts, noDrafts } from './proposal.ts';
+import type { Sought } from './sought.ts';
 
 /** At most so many messages of a conversation are kept and drawn: some screens around where its reader is. */
 export const mostMessages = 200;
@@ -40,6 +41,8 @@ export interface Conversation {
   readonly drafts: Drafts;
   /** The first message that was new when the room was opened; null when there was none. */
   readonly newFromSeq: number | null;
+  /** The message that its reader looks for, or looked for last. */
+  readonly sought: Sought | null;
 }
 
 export const emptyConversation: Conversation = {
@@ -59,6 +62,7 @@ export const emptyConversation: Conversation = {
   notes: [],
   drafts: noDrafts,
   newFromSeq: null,
+  sought: null,
 };
 
 /** A part of a conversation: all that still exists from `fromSeq` to `toSeq`, oldest first. */
@@ -74,9 +78,9 @@ export function hasOlder({ fromSeq, historyFromSeq }: Conversation): boolean {
   return fromSeq > historyFromSeq;
 }
 
-/** Whether something was said after it. */
+/** Whether something was said after it. An empty part is at the end: all that there was has been purged. */
 export function hasNewer({ messages, headSeq }: Conversation): boolean {
-  return lastSeqOf(messages) < headSeq;
+  return messages.length > 0 && lastSeqOf(messages) < headSeq;
 }
 
 /** The newest page is all that is kept. What the stream said meanwhile and the page doesn't have is newer. */
@@ -85,6 +89,20 @@ export function withNewest(conversation: Conversation, page: Page): Conversation
   const headSeq = Math.max(conversation.headSeq, lastSeqOf(messages));
   const loaded = { history: 'loaded', older: 'idle', newer: 'idle' } as const;
   return { ...conversation, ...loaded, messages, fromSeq, headSeq, historyFromSeq };
+}
+
+/** Somebody looks for a message; null: no longer. `lastSeq` is the last number that the room is known to have. */
+export function withSought(conversation: Conversation, seq: number | null, lastSeq: number): Conversation {
+  if (seq === null) return { ...conversation, sought: null };
+  // A part that is kept knows the head from the stream.
+  const headSeq =
+    conversation.history === 'loaded' ? conversation.headSeq : Math.max(conversation.headSeq, lastSeq);
+  return { ...conversation, sought: { seq }, headSeq };
+}
+
+/** The page around the message that is sought is all that is kept. Nobody may be looking for it any more. */
+export function withAround(conversation: Conversation, page: Page): Conversation {
+  return conversation.sought === null ? conversation : withNewest(conversation, page);
 }
 
 /** The page before the part; what is farthest below is let go. One for another part than is kept by now is nothing. */
@@ -128,7 +146,7 @@ export function withChanged(conversation: Conversation, message: Message): Conve
  * comes back to the end.
  */
 export function withoutReader(conversation: Conversation): Conversation {
-  const left = { ...conversation, isFollowed: true, older: 'idle', newer: 'idle' } as const;
+  const left = { ...conversation, isFollowed: true, sought: null, older: 'idle', newer: 'idle' } as const;
   if (hasNewer(left)) return { ...left, messages: [], history: 'loading' };
   return cutAbove(left, left.messages.slice(-pageMessages));
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aConversation, aMessage } from '../factories.ts';
 import { hasNewer, hasOlder, withMessages, withNewest, withOlder } from './conversation.ts';
-import { asDrawn, drawnAfter, drawnBeyond, type DrawnPart, drawnFrom, undrawn } from './drawn-part.ts';
+import {
+  asDrawn,
+  drawnAfter,
+  drawnAround,
+  drawnBeyond,
+  type DrawnPart,
+  drawnFrom,
+  undrawn,
+} from './drawn-part.ts';
 
 const messages = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => aMessage(from + index));
@@ -22,6 +30,14 @@ describe('what a log draws', () => {
     expect(ends(drawnFrom(kept, 17))).toEqual([289, 300]);
     expect(ends(drawnFrom(aConversation(messages(1, 3)), null))).toEqual([1, 3]);
     expect(ends(drawnFrom(aConversation([]), null))).toEqual([0, 0]);
+  });
+
+  it('begins with a screen around a message that is looked for, or with what is nearest to it', () => {
+    expect(ends(drawnAround(kept, 250))).toEqual([244, 262]);
+    expect(ends(drawnAround(kept, 202))).toEqual([201, 214]);
+    expect(ends(drawnAround(kept, 17))).toEqual([201, 213]);
+    expect(ends(drawnAround(kept, 900))).toEqual([294, 300]);
+    expect(ends(drawnAround(aConversation([]), 5))).toEqual([0, 0]);
   });
 
   it('grows by a few at a time, to where what is kept ends', () => {

@@ -21,6 +21,13 @@ export function drawnFrom({ messages }: Conversation, seq: number | null): Drawn
   return between(messages, index - 1, index + firstMessages);
 }
 
+/** Where a log is that was led to `seq`, or near to where that would be: with some of what stands before it. */
+export function drawnAround({ messages }: Conversation, seq: number): DrawnPart {
+  const found = messages.findIndex((message) => message.seq >= seq);
+  const index = found === -1 ? messages.length - 1 : found;
+  return between(messages, index - firstMessages / 2, index + firstMessages);
+}
+
 /** The next few messages on one side; `isWatched` says whether somebody sees the other end of what is drawn. */
 export function drawnBeyond(
   drawn: DrawnPart,

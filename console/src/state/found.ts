@@ -21,6 +21,11 @@ export interface FoundPage {
   readonly isFirst: boolean;
 }
 
+/** The message that opens with a room in which something was found; null when it was no message. */
+export function hitSeq(match: QueueMatch | null | undefined): number | null {
+  return match?.found_in === 'message' ? match.seq : null;
+}
+
 /** The search has begun. What was found for the words before stays in sight until the answer is there. */
 export function foundBegun(before: Found | null, { query, tag }: Search): Found {
   const kept = before ?? { ids: [], matches: new Map() };

@@ -98,7 +98,7 @@ export function timeline(conversation: Conversation, me: Me): Row[] {
 }
 
 /** The same before and after the server has it, so that a bubble which was sent doesn't blink. */
-const keyOf = ({ id, client_message_id }: Message): string => client_message_id ?? id;
+export const keyOf = ({ id, client_message_id }: Message): string => client_message_id ?? id;
 
 /** By its number, so that a message which begins a group begins it whatever is drawn before. */
 const isStop = (line: Line): boolean => line.kind === 'message' && line.message.seq % mostLines === 0;

@@ -35,7 +35,7 @@ export function fakeLive(...events: readonly ConsoleEvent[]): FakeLive {
     stop: note('stop'),
     loadRooms: note('loadRooms'),
     loadMoreRooms: note('loadMoreRooms'),
-    open: async (channelId) => note('open')(channelId),
+    open: async (channelId, seq = null) => note('open')(channelId, ...(seq === null ? [] : [seq])),
     close: note('close'),
     loadHistory: note('loadHistory'),
     follow: (channelId, isFollowed) => store.dispatch({ type: 'followed', channelId, isFollowed }),

@@ -92,6 +92,11 @@ export class IrisConversation extends LitElement {
     focusPart(this, this.#canWrite ? 'iris-reply-box' : 'iris-message-log');
   }
 
+  /** Puts the keyboard where one reads. */
+  focusLog(): void {
+    focusPart(this, 'iris-message-log');
+  }
+
   /** Puts the keyboard where a tag is added. */
   focusTags(): void {
     focusPart(this, 'iris-tag-editor');

@@ -19,6 +19,7 @@ import {
   withNewer,
   withNewest,
   withOlder,
+  withSought,
 } from '../../state/conversation.ts';
 import { drawn, expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
 import { IrisEditBox } from '../edit-box/iris-edit-box.ts';
@@ -50,7 +51,7 @@ async function aLog(conversation: Conversation, height = 300): Promise<Seen> {
   const asked: string[] = [];
   const log = await onPage<IrisMessageLog>(
     html`<iris-message-log
-      style="block-size: ${height}px"
+      style="block-size: ${height}px; --stand-out: 3600s"
       .room=${aRoom(1, 12)}
       .me=${me}
       .conversation=${conversation}
@@ -432,5 +433,127 @@ describe('iris-message-log, one’s own messages', () => {
     button.focus();
     expect(button.ariaLabel).to.equal('Edit or delete');
     expect(getComputedStyle(button).opacity).to.equal(button.matches(':focus-visible') ? '1' : '0');
+  });
+});
+
+describe('iris-message-log, a message that is looked for', () => {
+  const soughtIn = (conversation: Conversation, seq: number) =>
+    withSought(conversation, seq, conversation.headSeq);
+  const marked = (log: IrisMessageLog) => textOf(log.renderRoot.querySelector('.marked'));
+  const word = (log: IrisMessageLog) => textOf(part(log, '[role="status"]'));
+
+  /** Whether a message stands wholly in view. */
+  function isInView(log: IrisMessageLog, text: string): boolean {
+    const frame = scroller(log).getBoundingClientRect();
+    const top = topOf(log, text);
+    return top >= frame.top && top < frame.bottom - 20;
+  }
+
+  it('is accessible with it, and without it', async () => {
+    const { log } = await aLog(soughtIn(aPart(101, 150, 300), 120));
+    await expectAccessible(log);
+    log.conversation = soughtIn(log.conversation, 900);
+    await log.updateComplete;
+    await expectAccessible(log);
+  });
+
+  it('opens there, in the middle, marks it and says so', async () => {
+    const { log, seen } = await aLog(soughtIn(aPart(101, 150, 300), 120));
+    expect(isInView(log, 'words 120')).to.equal(true);
+    const { top, height } = scroller(log).getBoundingClientRect();
+    expect(topOf(log, 'words 120') - top).to.be.within(height / 4, (height * 3) / 4);
+    expect(marked(log)).to.equal('words 120');
+    expect(word(log)).to.match(/^Found: Amara Okafor, .*2026.*: words 120$/);
+    expect(seen).to.deep.equal([]);
+  });
+
+  it('counts nothing below as seen, also where all that is kept is drawn', async () => {
+    const { log, seen } = await aLog(soughtIn(aConversation(messages(1, 14)), 2));
+    expect(bubbles(log)).to.have.lengthOf(14);
+    expect(seen).to.deep.equal([]);
+    await scrollToEnd(log, 'bottom');
+    expect(seen.at(-1)).to.equal(14);
+  });
+
+  it('comes before what is new', async () => {
+    const { log } = await aLog(soughtIn(aConversation(messages(1, 40), { newFromSeq: 5 }), 30));
+    expect(isInView(log, 'words 30')).to.equal(true);
+  });
+
+  it('stops standing out after a moment, and does so again on demand', async () => {
+    const { log } = await aLog(soughtIn(aPart(101, 150, 300), 120));
+    const bubble = part(log, '.marked');
+    const [motion] = bubble.getAnimations({ subtree: true });
+    expect(motion instanceof CSSAnimation && motion.animationName).to.equal('stand-out');
+    motion?.finish();
+    await waitUntil(() => !has(log, '.marked'));
+    log.conversation = soughtIn(log.conversation, 120);
+    await log.updateComplete;
+    expect(marked(log)).to.equal('words 120');
+  });
+
+  it('is drawn wherever it is in what is kept, and led to from elsewhere', async () => {
+    const { log } = await aLog(aPart(201, 400));
+    await waitUntil(() => isAtEnd(scroller(log)));
+    log.conversation = soughtIn(log.conversation, 230);
+    await settled(log);
+    expect(isInView(log, 'words 230')).to.equal(true);
+    expect(bubbles(log)).not.to.contain('words 400');
+  });
+
+  it('stays where it is while its surroundings are drawn and loaded in both directions', async () => {
+    const { log, asked } = await aLog(soughtIn(aPart(101, 150, 300), 120));
+    await waitUntil(() => asked.includes('older') && asked.includes('newer'));
+    const before = topOf(log, 'words 120');
+    log.conversation = withNewer(withOlder(log.conversation, page(51, 100)), page(151, 200));
+    await settled(log);
+    expect(topOf(log, 'words 120')).to.be.closeTo(before, 1);
+  });
+
+  it('is no end: what comes is not followed, and there is a way down', async () => {
+    const { log, asked } = await aLog(soughtIn(aPart(101, 150, 300), 150));
+    expect(isInView(log, 'words 150')).to.equal(true);
+    part(log, '.jump').click();
+    expect(asked).to.contain('end');
+    log.conversation = withNewest(log.conversation, page(251, 300));
+    await settled(log);
+    expect(isAtEnd(scroller(log))).to.equal(true);
+    expect(bubbles(log).at(-1)).to.equal('words 300');
+  });
+
+  it('is led to after it was loaded in place of what was there', async () => {
+    const { log } = await aLog(aPart(201, 250));
+    log.conversation = { ...soughtIn(log.conversation, 30), history: 'loading' };
+    await log.updateComplete;
+    expect(has(log, '.skeleton')).to.equal(true);
+    log.conversation = withNewest(log.conversation, page(5, 54));
+    await settled(log);
+    expect(isInView(log, 'words 30')).to.equal(true);
+    expect(marked(log)).to.equal('words 30');
+  });
+
+  it('that was deleted is shown as that, and said to be', async () => {
+    const gone = aMessage(3, { content: null, deleted_at: aMessage(4).created_at });
+    const { log } = await aLog(soughtIn(aConversation([...messages(1, 2), gone, aMessage(4)]), 3));
+    expect(marked(log)).to.equal('Message deleted');
+    expect(word(log)).to.equal('The message that you looked for was deleted.');
+  });
+
+  it('that was purged is said to be, where history begins, until that is put away', async () => {
+    const { log } = await aLog(soughtIn(aConversation(messages(81, 130), { headSeq: 300 }), 30));
+    expect(part(log, '.missing').checkVisibility()).to.equal(true);
+    expect(word(log)).to.match(/is gone: your retention policy deleted it\.$/);
+    expect(has(log, '.marked')).to.equal(false);
+    expect(isInView(log, 'words 81')).to.equal(true);
+    part(log, '.missing button').click();
+    await log.updateComplete;
+    expect(has(log, '.missing')).to.equal(false);
+    expect(word(log)).to.equal('');
+  });
+
+  it('that never was is said not to be in this room', async () => {
+    const { log } = await aLog(soughtIn(aConversation(messages(1, 12)), 900));
+    expect(word(log)).to.match(/isn’t in this room\.$/);
+    expect(isAtEnd(scroller(log))).to.equal(true);
   });
 });

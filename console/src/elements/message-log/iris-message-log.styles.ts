@@ -4,11 +4,24 @@ export const messageLogStyles = css`
   :host {
     position: relative;
     display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     min-block-size: 0;
+    --stand-out: 3s;
+  }
+
+  .missing {
+    display: flex;
+    gap: var(--iris-space-2);
+    align-items: center;
+    justify-content: space-between;
+    padding: 4px 8px 4px clamp(12px, 3%, 32px);
+    border-block-end: 1px solid var(--iris-border);
+    background: var(--iris-sunken);
+    font-size: var(--iris-size-13);
   }
 
   .log {
+    grid-row: 2;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -21,6 +34,7 @@ export const messageLogStyles = css`
   }
 
   :host > [role='alert'] {
+    grid-row: 2;
     align-self: center;
   }
 
@@ -260,6 +274,31 @@ export const messageLogStyles = css`
     }
   }
 
+  .marked {
+    position: relative;
+  }
+
+  /* A message that was looked for stands out for as long as it takes to find it with one's eyes. */
+  .marked::after {
+    content: '';
+    position: absolute;
+    inset: -4px;
+    border: 2px solid var(--iris-accent-text);
+    border-radius: calc(var(--iris-radius-card) + 4px);
+    pointer-events: none;
+    animation: stand-out var(--stand-out) var(--iris-ease) both;
+  }
+
+  @keyframes stand-out {
+    70% {
+      opacity: 1;
+    }
+
+    to {
+      opacity: 0;
+    }
+  }
+
   .receipt {
     display: flex;
     flex-wrap: wrap;
@@ -366,6 +405,10 @@ export const messageLogStyles = css`
     .dots i,
     .skeleton {
       animation: none;
+    }
+
+    .marked::after {
+      animation-timing-function: step-end;
     }
   }
 `;

@@ -13,17 +13,19 @@ import { canChange, type Edit } from '../../state/change.ts';
 import type { Me } from '../../state/me.ts';
 import { problemText } from '../../state/problem-text.ts';
 import type { Room } from '../../state/room.ts';
-import { receipt, timeline } from '../../state/timeline.ts';
+import { nearestTo, type Sought } from '../../state/sought.ts';
+import { keyOf, receipt, timeline } from '../../state/timeline.ts';
 import { faceStyles } from '../face/face.styles.ts';
 import { problemNote, stateNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { messageLogStyles } from './iris-message-log.styles.ts';
 import { logRow, type LogRowContext } from './log-row.ts';
 import { noteRowStyles } from './note-row.styles.ts';
+import { type SoughtWord, soughtWord } from './sought-word.ts';
 
 /**
  * What was said in one room (another room is another log). Follows the newest words while the reader is at the end, and
  * never moves otherwise. A part of the conversation is there, and of that some screens are drawn, a few messages at a
- * time; more is drawn, and loaded, as one scrolls.
+ * time; more is drawn, and loaded, as one scrolls. Leads to the message that is sought, and marks it for a moment.
  *
  * Properties: `room`, `conversation`, `me`, `typists` (who of those awaited is typing).
  * @fires iris-load-history - `detail: "newest" | "older" | "newer" | "end"`
@@ -43,6 +45,8 @@ export class IrisMessageLog extends LitElement {
     me: { attribute: false },
     typists: { attribute: false },
     editing: { state: true },
+    soughtWord: { state: true },
+    markedSeq: { state: true },
   };
 
   declare room: Room | null;
@@ -51,6 +55,10 @@ export class IrisMessageLog extends LitElement {
   declare typists: readonly Typist[];
   /** What is being changed, as it was when that began. */
   declare private editing: Message | null;
+  /** What there is to say of the message that was sought last. */
+  declare private soughtWord: SoughtWord | null;
+  /** The message that stands out for a moment. */
+  declare private markedSeq: number | null;
   readonly #drawn = new DrawnMessages(this, (side) => this.#tell('iris-load-history', side));
   readonly #scroll = new ScrollKeeper({
     scroller: () => this.renderRoot.querySelector('.log'),
@@ -59,6 +67,10 @@ export class IrisMessageLog extends LitElement {
   });
   /** Messages after this one came while somebody looked on; null until the first page is drawn. */
   #freshAfterSeq: number | null = null;
+  /** Whether the update that is under way leads the reader to what is sought. */
+  #isLeading = false;
+  /** What the reader was led to last: it is done once. */
+  #ledTo: Sought | null = null;
   /** The reader wants to the end; `asked` while that is on its way. */
   #wayToEnd: 'none' | 'wanted' | 'asked' = 'none';
 
@@ -69,6 +81,8 @@ export class IrisMessageLog extends LitElement {
     this.me = null;
     this.typists = [];
     this.editing = null;
+    this.soughtWord = null;
+    this.markedSeq = null;
     this.addController(this.#drawn);
     this.addController(this.#scroll);
     this.addController(new Ticking(this, 60_000));
@@ -103,12 +117,13 @@ export class IrisMessageLog extends LitElement {
     // What is drawn as one scrolls down was there before, however new it is.
     if (this.#freshAfterSeq !== null && hasNewer(this.#drawn.shown))
       this.#freshAfterSeq = lastSeqOf(this.conversation);
-    this.#drawn.follow(this.conversation);
+    this.#drawn.follow(this.conversation, this.#lead());
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.get('editing') && this.editing === null) this.#tell('iris-done-editing');
     if (this.#freshAfterSeq === null && this.conversation.history === 'loaded') this.#begin();
+    if (this.#isLeading) this.#arrive();
     if (this.#wayToEnd !== 'none') this.#goToEnd();
     this.#seen();
   }
@@ -116,19 +131,27 @@ export class IrisMessageLog extends LitElement {
   protected override render(): TemplateResult {
     const { conversation, me } = this;
     if (me === null || this.room === null) return html``;
-    if (conversation.history === 'failed')
-      return problemNote(problemText(conversation.problem, 'The conversation couldn’t be loaded'), () =>
-        this.#tell('iris-load-history', 'newest'),
-      );
+    return html`${this.#soughtNote()}${conversation.history === 'failed' ? this.#problem() : this.#log(me, this.room)}`;
+  }
+
+  #problem(): TemplateResult {
+    return problemNote(problemText(this.conversation.problem, 'The conversation couldn’t be loaded'), () =>
+      this.#tell('iris-load-history', 'newest'),
+    );
+  }
+
+  #log(me: Me, room: Room): TemplateResult {
+    const { conversation } = this;
     return html`
       <div
         class="log"
         role="log"
-        aria-label="Conversation with ${this.room.name}"
+        aria-label="Conversation with ${room.name}"
         aria-busy=${[conversation.history, conversation.older, conversation.newer].includes('loading')}
         aria-live=${this.#freshAfterSeq !== null && this.#scroll.isAtEnd ? 'polite' : 'off'}
         tabindex="0"
         @scroll=${this.#scroll.scrolled}
+        @animationend=${this.#stoodOut}
       >
         ${conversation.history === 'loading' ? skeleton() : this.#rows(me)}
       </div>
@@ -161,6 +184,7 @@ export class IrisMessageLog extends LitElement {
       now: Date.now(),
       visitorTone: this.room?.id ?? '',
       freshAfterSeq: this.#freshAfterSeq ?? Number.POSITIVE_INFINITY,
+      markedSeq: this.markedSeq,
       retry: (entry) => this.#tell('iris-retry', entry),
       discard: (entry) => this.#tell('iris-discard', entry),
       editing: this.editing?.id ?? null,
@@ -227,6 +251,54 @@ export class IrisMessageLog extends LitElement {
     this.requestUpdate();
     this.renderRoot.querySelector('.day.new')?.scrollIntoView({ block: 'start' });
     this.#scroll.scrolled();
+  }
+
+  /** The seq that the reader is to be led to in this update; null for none. */
+  #lead(): number | null {
+    const { sought, history } = this.conversation;
+    this.#isLeading = history === 'loaded' && sought !== null && sought !== this.#ledTo;
+    if (sought === null || history !== 'loaded') this.soughtWord = null;
+    if (sought === null || !this.#isLeading) return null;
+    this.#ledTo = sought;
+    this.soughtWord = soughtWord(this.conversation, sought);
+    this.markedSeq = this.soughtWord.isMissing ? null : sought.seq;
+    return sought.seq;
+  }
+
+  #arrive(): void {
+    const message = this.#ledTo && nearestTo(this.conversation.messages, this.#ledTo);
+    if (message === null || message === undefined) return;
+    this.renderRoot
+      .querySelector(`[data-anchor="${CSS.escape(keyOf(message))}"]`)
+      ?.scrollIntoView({ block: 'center' });
+    this.#scroll.scrolled();
+  }
+
+  readonly #stoodOut = ({ animationName }: AnimationEvent): void => {
+    if (animationName === 'stand-out') this.markedSeq = null;
+  };
+
+  /** Heard when the reader is led to a message; seen too when it isn't there. */
+  #soughtNote(): TemplateResult {
+    const isMissing = this.soughtWord?.isMissing ?? false;
+    return html`
+      <div class=${isMissing ? 'missing' : 'for-screen-readers'} role="status">
+        ${this.soughtWord?.text ?? nothing} ${isMissing ? this.#dismissal() : nothing}
+      </div>
+    `;
+  }
+
+  #dismissal(): TemplateResult {
+    return html`
+      <button
+        class="button bare square"
+        type="button"
+        aria-label="Dismiss"
+        @click=${() => (this.soughtWord = null)}
+      >
+        ${icon('close')}
+      </button>
+    `;
   }
 
   /** At once if the end is there; else by its newest page, and by what was said while that was on its way. */

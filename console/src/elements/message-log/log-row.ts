@@ -18,6 +18,8 @@ export interface LogRowContext {
   readonly visitorTone: string;
   /** Messages after this one came while somebody looked on. */
   readonly freshAfterSeq: number;
+  /** The message that stands out for a moment. */
+  readonly markedSeq: number | null;
   readonly retry: (entry: OutboxEntry) => void;
   readonly discard: (entry: OutboxEntry) => void;
   /** The message that is being changed, in its own place. */
@@ -38,7 +40,9 @@ export function logRow(row: Row, context: LogRowContext): TemplateResult {
     case 'new':
       return html`<div class="day new" role="separator"><span>New messages</span></div>`;
     case 'event':
-      return html`<p class="event" data-anchor=${row.key}>${wordsOf(row.message)}</p>`;
+      return html`<p class="event ${marked(row.message, context)}" data-anchor=${row.key}>
+        ${wordsOf(row.message)}
+      </p>`;
     case 'note':
       return noteRow(row.note, row.isMine);
     case 'group':
@@ -87,10 +91,12 @@ function bubble(line: Line, context: LogRowContext): TemplateResult {
   if (line.kind === 'message' && line.message.id === context.editing)
     return editor(line.message, line.key, context);
   if (isGone)
-    return html`<div class="bubble gone" data-anchor=${line.key}>${icon('trash')} Message deleted</div>`;
+    return html`<div class="bubble gone ${markOf(line, context)}" data-anchor=${line.key}>
+      ${icon('trash')} Message deleted
+    </div>`;
   return html`
     <div
-      class="bubble ${classOf(line, content)} ${isFresh(line, context) ? 'fresh' : ''}"
+      class="bubble ${classOf(line, content)} ${isFresh(line, context) ? 'fresh' : ''} ${markOf(line, context)}"
       data-anchor=${line.key}
     >
       <p dir="auto">${messageText(content)}</p>
@@ -130,6 +136,14 @@ function editor(message: Message, key: string, { save, stopEditing, remove }: Lo
 function classOf(line: Line, content: string): string {
   const look = isOnlyEmoji(content) ? 'emoji' : '';
   return line.kind === 'unsent' ? `${look} ${line.entry.status}` : look;
+}
+
+function markOf(line: Line, context: LogRowContext): string {
+  return line.kind === 'message' ? marked(line.message, context) : '';
+}
+
+function marked({ seq }: Message, { markedSeq }: LogRowContext): string {
+  return seq === markedSeq ? 'marked' : '';
 }
 
 /** What came while one looked on slides in; what was there before does not. */

@@ -397,6 +397,19 @@ describe('iris-room-list', () => {
     expect(names(list)).to.deep.equal(['Visitor 3', 'Visitor 2', 'Visitor 1']);
   });
 
+  it('opens a message that was found, and a room in which something else was', async () => {
+    const snippet = [{ text: 'Fjord', is_hit: true }];
+    const message = { found_in: 'message', message_id: aMessage(5).id, seq: 5, snippet } as const;
+    const note = { found_in: 'note', note_id: aNote(1).id, snippet } as const;
+    const list = await aList(three, {
+      found: found([aRoom(1, 1, { match: message }), aRoom(2, 2, { match: note })]),
+    });
+    expect(rows(list).map((row) => row.getAttribute('href'))).to.deep.equal([
+      `#room=${roomId(1)}&message=5`,
+      `#room=${roomId(2)}`,
+    ]);
+  });
+
   for (const [lead, shown] of [
     ['Does the Tern E fit on a train ', '… on a train '],
     ['折りたたみ自転車を電車のラックに載せられ', '…転車を電車のラックに載せられ'],

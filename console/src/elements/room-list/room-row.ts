@@ -1,6 +1,8 @@
 import type { PresenceStatus, QueueMatch } from '@iris/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
+import { addressOf } from '../../state/address.ts';
+import { hitSeq } from '../../state/found.ts';
 import { lastWords, pictureOf } from '../../state/room-words.ts';
 import { hasDraft, type Room, spokenAt, waitingSince } from '../../state/room.ts';
 import { timeAgo, warmth } from '../../state/times.ts';
@@ -30,7 +32,7 @@ export function roomRow(row: RoomRow): TemplateResult {
   return html`
     <a
       class="row ${row.isGone ? 'gone' : ''}"
-      href="#room=${room.id}"
+      href=${addressOf(room.id, hitSeq(row.match))}
       data-room=${room.id}
       tabindex=${row.isTabStop ? 0 : -1}
       aria-current=${row.isSelected ? 'true' : nothing}

@@ -13,7 +13,16 @@ import {
 } from '../../factories.ts';
 import type { ConsoleEvent } from '../../state/console-event.ts';
 import { fakeLive, type FakeLive } from '../../testing/fake-live.ts';
-import { expectAccessible, has, onPage, part, press, textOf, write } from '../../testing/on-page.ts';
+import {
+  expectAccessible,
+  has,
+  isFocused,
+  onPage,
+  part,
+  press,
+  textOf,
+  write,
+} from '../../testing/on-page.ts';
 import { IrisAsk } from '../ask/iris-ask.ts';
 import { IrisPalette } from '../palette/iris-palette.ts';
 import { IrisReplyBox } from '../reply-box/iris-reply-box.ts';
@@ -305,6 +314,67 @@ describe('iris-workspace, the queue', () => {
     await palette.updateComplete;
     part(palette, '[role="option"]').click();
     await waitUntil(() => conversation(workspace)?.room?.id === roomId(2));
+  });
+});
+
+describe('iris-workspace, a message that was found', () => {
+  const snippet = [{ text: 'words', is_hit: true }];
+  const match = { found_in: 'message', message_id: aMessage(1).id, seq: 1, snippet } as const;
+  const search = { query: 'words', tag: null };
+
+  async function aSearch(hash = '') {
+    const rooms = [aRoom(1, 1, { match }), aRoom(2, 2, { match: { ...match, seq: 2 } })];
+    const found = { type: 'search-page', search, rooms, nextCursor: null, isFirst: true } as const;
+    return aWorkspace(hash, fakeLive(...twoRooms, { type: 'search', search }, found));
+  }
+
+  const click = (workspace: IrisWorkspace, number: number) =>
+    part(part(workspace, 'iris-room-list'), `[data-room="${roomId(number)}"]`).click();
+  const opened = (live: FakeLive) => acts(live).filter(([name]) => name === 'open');
+
+  it('opens with its room, by its own address, and has the keyboard where one reads', async () => {
+    const { workspace, live } = await aSearch();
+    click(workspace, 1);
+    await waitUntil(() => opened(live).length > 0);
+    expect(opened(live)).to.deep.equal([['open', roomId(1), 1]]);
+    expect(location.hash).to.equal(`${room1}&message=1`);
+    await waitUntil(() =>
+      isFocused(part(part(part(workspace, 'iris-conversation'), 'iris-message-log'), '.log')),
+    );
+  });
+
+  it('is opened by an address, and again by the browser’s way back', async () => {
+    const { workspace, live } = await aSearch(`${room1}&message=1`);
+    click(workspace, 2);
+    await waitUntil(() => opened(live).length === 2);
+    history.back();
+    await waitUntil(() => opened(live).length === 3);
+    expect(opened(live)).to.deep.equal([
+      ['open', roomId(1), 1],
+      ['open', roomId(2), 2],
+      ['open', roomId(1), 1],
+    ]);
+  });
+
+  it('is opened in a room that is open already', async () => {
+    const { workspace, live } = await aSearch(room1);
+    click(workspace, 1);
+    await waitUntil(() => opened(live).length === 2);
+    expect(opened(live)[1]).to.deep.equal(['open', roomId(1), 1]);
+  });
+
+  it('is shown once more when it is chosen once more', async () => {
+    const { workspace, live } = await aSearch(`${room1}&message=1`);
+    click(workspace, 1);
+    await waitUntil(() => opened(live).length === 2);
+    expect(opened(live)[1]).to.deep.equal(['open', roomId(1), 1]);
+  });
+
+  it('is what the keys lead to while one searches', async () => {
+    const { live } = await aSearch(room1);
+    press(document.body, 'ArrowDown', { altKey: true });
+    await waitUntil(() => opened(live).length === 2);
+    expect(opened(live)[1]).to.deep.equal(['open', roomId(2), 2]);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Edit } from '../../state/change.ts';
 import type { HistoryPart } from '../../state/console-event.ts';
 import type { ConsoleState } from '../../state/console-state.ts';
 import { emptyConversation } from '../../state/conversation.ts';
+import { hitSeq } from '../../state/found.ts';
 import { filterOf, type ListKey, listKey } from '../../state/list-rules.ts';
 import { remembered } from '../../state/remembered.ts';
 import type { Room } from '../../state/room.ts';
@@ -72,7 +73,7 @@ export class IrisWorkspace extends LitElement {
   declare private isFinding: boolean;
   /** The room whose note is on its way. */
   declare private savingNoteIn: ChannelId | null;
-  readonly #open = new OpenRoom(this, (channelId) => void this.#opened(channelId));
+  readonly #open = new OpenRoom(this, () => void this.#opened());
   readonly #wide = matchMedia('(min-width: 1200px)');
   /** What the parts are drawn from is made once a change, not once a drawing. */
   readonly #assignables = remembered(assignables);
@@ -149,7 +150,7 @@ export class IrisWorkspace extends LitElement {
                   state,
                   channelId,
                   isFinding: this.isFinding,
-                  lookAgain: (id) => void this.#opened(id),
+                  lookAgain: () => void this.#opened(),
                 })
               : this.#conversation(live, room)
           }
@@ -326,22 +327,25 @@ export class IrisWorkspace extends LitElement {
     const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement);
     if (link?.dataset['room'] === undefined) return;
     this.#goesOnWriting = event.detail === 0 || matchMedia('(hover: hover)').matches;
-    if (link.dataset['room'] === this.#open.channelId) this.#enter();
+    // The address stays as it is, and says nothing: what was looked for is shown once more.
+    if (link.hash === location.hash) void this.#opened();
   };
 
-  async #opened(channelId: ChannelId | null): Promise<void> {
+  async #opened(): Promise<void> {
+    const { channelId, seq } = this.#open;
     this.isPersonShown = false;
     if (channelId === null) this.live?.close();
     if (this.live === null || channelId === null) return;
     this.isFinding = true;
-    await this.live.open(channelId);
+    await this.live.open(channelId, seq);
     this.isFinding = false;
     await this.updateComplete;
     this.#enter();
   }
 
   #enter(): void {
-    if (this.#goesOnWriting) this.#conversationElement?.focus();
+    if (this.#goesOnWriting && this.#open.seq !== null) this.#conversationElement?.focusLog();
+    else if (this.#goesOnWriting) this.#conversationElement?.focus();
     this.#goesOnWriting = false;
   }
 
@@ -357,7 +361,8 @@ export class IrisWorkspace extends LitElement {
   #goTo(channelId: ChannelId | null): boolean {
     if (channelId === null) return false;
     this.#goesOnWriting = true;
-    this.#open.open(channelId);
+    const match = this.live?.store.state.found?.matches.get(channelId);
+    this.#open.open(channelId, hitSeq(match));
     return true;
   }
 

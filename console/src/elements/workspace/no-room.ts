@@ -11,7 +11,7 @@ export interface NoRoom {
   /** The room that the address names, if it names one. */
   readonly channelId: ChannelId | null;
   readonly isFinding: boolean;
-  readonly lookAgain: (channelId: ChannelId) => void;
+  readonly lookAgain: () => void;
 }
 
 /** What stands in place of a conversation. */
@@ -19,7 +19,7 @@ export function noRoom({ state, channelId, isFinding, lookAgain }: NoRoom): Temp
   const content = () => {
     if (channelId === null) return invitation(state.rooms);
     if (isFinding) return html`<p role="status">Looking for the room …</p>`;
-    return missingRoom(() => lookAgain(channelId));
+    return missingRoom(lookAgain);
   };
   return html`
     <h1 class="for-screen-readers">${state.me?.workspace ?? ''}</h1>
