@@ -49,7 +49,15 @@ export type { Channel, ChannelMember, ChannelState } from './rest/channels.ts';
 export type { Draft, DraftSource } from './rest/draft.ts';
 export type { Note } from './rest/notes.ts';
 export type { Person } from './rest/people.ts';
-export type { QueueChange, QueueCounts, QueueMatch, QueueRow, Snippet, TagCount } from './rest/queue.ts';
+export type {
+  AssignableMember,
+  QueueChange,
+  QueueCounts,
+  QueueMatch,
+  QueueRow,
+  Snippet,
+  TagCount,
+} from './rest/queue.ts';
 export type { DraftSettings } from './rest/drafts.ts';
 export type { Article } from './rest/articles.ts';
 export type { CannedReply } from './rest/canned-replies.ts';

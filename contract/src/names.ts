@@ -6,6 +6,10 @@
 export const orgRoles = ['owner', 'admin', 'operator', 'viewer'] as const;
 export type OrgRole = (typeof orgRoles)[number];
 
+/** Those of them that answer: a channel can be given to such a team member. */
+export const answeringRoles = ['owner', 'admin', 'operator'] as const;
+export type AnsweringRole = (typeof answeringRoles)[number];
+
 /** What the `role` claim of a team member's token may say: owners and admins are both `admin`. */
 export const tokenRoles = ['admin', 'operator', 'viewer'] as const;
 export type TokenRole = (typeof tokenRoles)[number];

@@ -81,7 +81,7 @@ export function createConversations(parts: Parts): Conversations {
     ...sessionHandlers({ ...parts, announceChannel }),
     ...channelHandlers({ db, tellTyping, announceChannel, markRead, mayFollow, nameOf }),
     ...messageHandlers({ db, bus, postMessage }),
-    ...queueHandlers({ db, announceQueue }),
+    ...queueHandlers({ db, announceQueue, presence }),
     ...noteHandlers({ db, bus }),
     ...peopleHandlers({ db }),
     ...presenceHandlers({ presence }),

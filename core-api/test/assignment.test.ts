@@ -1,6 +1,6 @@
 import { routes } from '@iris/contract';
 import { newId } from '@iris/kit';
-import { createKey, createTeamMember, socketClient } from '@iris/testkit';
+import { createKey, createTeamMember, createWorkspace, socketClient } from '@iris/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whileHeld } from './support/databases.ts';
 import { openTeamRoom, type TeamRoom } from './support/team-room.ts';
@@ -80,6 +80,52 @@ describe('assigning', () => {
       expect((await refusal(id)).code).toBe('not_found');
     expect((await refusal(undefined)).code).toBe('validation_failed');
     expect((await room.row(guest)).assignee).toBeNull();
+  });
+});
+
+describe('whom a channel can be given to', () => {
+  const assignees = async (token = room.owner.token) =>
+    (await room.api.ok(routes.queue.assignees, { token })).body.data;
+
+  it('is everyone who may answer, by name, without an e-mail', async () => {
+    const home = await createWorkspace(room.core.url);
+    const make = (role: 'admin' | 'operator' | 'viewer', full_name: string) =>
+      createTeamMember(room.core.url, home, role, { full_name });
+    const admin = await make('admin', 'zoe Admin');
+    const operator = await make('operator', 'Ben Operator');
+    const viewer = await make('viewer', 'Amy Viewer');
+    const gone = await make('operator', 'Gus Gone');
+    const params = { user_id: gone.user.id };
+    await room.api.ok(routes.team.removeMember, { token: home.token, params });
+    const [avatar_url, status] = [null, 'offline'];
+    const expected = [
+      { user_id: operator.user.id, display_name: 'Ben Operator', avatar_url, org_role: 'operator', status },
+      { user_id: home.user.id, display_name: 'Olivia Owner', avatar_url, org_role: 'owner', status },
+      { user_id: admin.user.id, display_name: 'zoe Admin', avatar_url, org_role: 'admin', status },
+    ];
+    for (const token of [home.token, operator.token, viewer.token])
+      expect(await assignees(token)).toEqual(expected);
+  });
+
+  it('says who of them is there', async () => {
+    const [operator, absent] = [await newMember('operator'), await newMember('operator')];
+    const team = socketClient(room.core.url, operator.token);
+    await team.next('hello');
+    const statusOf = async (id: string) => (await assignees()).find(({ user_id }) => user_id === id)?.status;
+    expect(await statusOf(operator.user.id)).toBe('online');
+    await room.api.ok(routes.presence.set, { token: operator.token, body: { status: 'away' } });
+    expect(await statusOf(operator.user.id)).toBe('away');
+    expect(await statusOf(absent.user.id)).toBe('offline');
+    team.close();
+  });
+
+  it('is for the team alone', async () => {
+    const guest = await room.guestWho([]);
+    const { secret } = await createKey(room.core.url, room.owner.token);
+    for (const token of [guest.token, secret]) {
+      const { body } = await room.api.refused(routes.queue.assignees, { token });
+      expect(body.error.code).toBe('forbidden');
+    }
   });
 });
 

@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox';
-import { maxTagCodePoints, maxTags, maxTeamUnread, queueStates, senderKinds } from '../names.ts';
+import {
+  answeringRoles,
+  maxTagCodePoints,
+  maxTags,
+  maxTeamUnread,
+  presenceStatuses,
+  queueStates,
+  senderKinds,
+} from '../names.ts';
 import { ChannelIdSchema, MessageIdSchema, NoteIdSchema, UserIdSchema } from '../schema/ids.ts';
 import { Cursor, dataOf, Limit, listOf, nullable, oneOf, strict, text, Timestamp } from '../schema/pieces.ts';
 import { Channel } from './channels.ts';
@@ -9,6 +17,16 @@ import { route } from './route.ts';
 
 /** Who of the team answers in a channel. */
 const Assignee = strict({ id: UserIdSchema, display_name: Type.String() });
+
+/** Somebody to whom a channel can be given. Without their e-mail: that is for whoever administers the team. */
+export const AssignableMember = strict({
+  user_id: UserIdSchema,
+  display_name: Type.String(),
+  avatar_url: nullable(Type.String()),
+  org_role: oneOf(answeringRoles),
+  status: oneOf(presenceStatuses),
+});
+export type AssignableMember = Static<typeof AssignableMember>;
 
 /** What the team alone knows of a channel: never part of what an end user or a key is shown. */
 const teamFields = {
@@ -130,6 +148,17 @@ export const queueRoutes = {
     access: { team: 'read' },
     passage: ['console'],
     answers: { 200: strict({ data: Type.Array(TagCount), next_cursor: Type.Null() }) },
+    codes: [],
+  }),
+  assignees: route({
+    id: 'queue.assignees',
+    method: 'GET',
+    path: '/api/v1/operator/assignees',
+    summary:
+      'Whom a channel can be given to: the team members who may answer, by name, and who of them is there',
+    access: { team: 'read' },
+    passage: ['console'],
+    answers: { 200: strict({ data: Type.Array(AssignableMember), next_cursor: Type.Null() }) },
     codes: [],
   }),
   assign: route({

@@ -105,6 +105,7 @@ export const aims: Readonly<Record<string, Aim>> = {
   'queue.counts': own(),
   'queue.get': channel(),
   'queue.tags': own(),
+  'queue.assignees': own(),
   'queue.assign': channel({ user_id: null }),
   'queue.setTags': channel({ tags: ['theirs'] }),
   'notes.list': channel(),

@@ -1,6 +1,14 @@
-import type { Draft, Message, QueueChange, QueueMatch, QueueRow as Row } from '@iris/contract';
+import type {
+  AssignableMember,
+  Draft,
+  Message,
+  Presence,
+  QueueChange,
+  QueueMatch,
+  QueueRow as Row,
+} from '@iris/contract';
 import { presentChannel } from '../channels/present.ts';
-import type { QueueChangeRow, QueueRow } from './queries.ts';
+import type { AssigneeRow, QueueChangeRow, QueueRow } from './queries.ts';
 
 type TeamFields = Omit<QueueChange, 'channel_id'>;
 
@@ -46,4 +54,19 @@ function presentPerson(row: QueueRow): Row['person'] {
     email: row.person_email,
     avatar_url: row.person_avatar_url,
   };
+}
+
+/** Whoever is not among those who are there is offline. */
+export function presentAssignees(
+  rows: readonly AssigneeRow[],
+  present: readonly Presence[],
+): AssignableMember[] {
+  const statuses = new Map(present.map(({ user_id, status }) => [user_id, status]));
+  return rows.map(({ user_id, display_name, avatar_url, org_role }) => ({
+    user_id,
+    display_name,
+    avatar_url,
+    org_role,
+    status: statuses.get(user_id) ?? 'offline',
+  }));
 }

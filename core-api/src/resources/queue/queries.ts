@@ -1,5 +1,5 @@
 import type { ChannelId, QueueCounts, QueueState, SenderKind, TagCount, UserId } from '@iris/contract';
-import { maxTeamUnread } from '@iris/contract';
+import { type AnsweringRole, answeringRoles, maxTeamUnread } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import { positionOf, type TimePosition } from '../../http/time-cursor.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
@@ -131,6 +131,23 @@ export function selectTagCounts(tx: Tx): Promise<TagCount[]> {
       from channel_tags t join channels c on c.tenant_id = t.tenant_id and c.id = t.channel_id
       where t.tenant_id = current_tenant() and c.merged_into is null
       group by t.tag order by count(*) desc, t.tag limit 200`,
+  });
+}
+
+export interface AssigneeRow {
+  readonly user_id: UserId;
+  readonly display_name: string;
+  readonly avatar_url: string | null;
+  readonly org_role: AnsweringRole;
+}
+
+/** The team members who may answer, by name. */
+export function selectAssignees(tx: Tx): Promise<AssigneeRow[]> {
+  return tx.query<AssigneeRow>({
+    text: `select id as user_id, display_name, avatar_url, org_role from users
+      where tenant_id = current_tenant() and org_role is not null and removed_at is null and org_role = any($1)
+      order by lower(display_name), id`,
+    values: [answeringRoles],
   });
 }
 
