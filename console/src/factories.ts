@@ -1,5 +1,6 @@
 import type {
   ApiKey,
+  AssignableMember,
   AuditRow,
   CannedReply,
   ChannelId,
@@ -141,6 +142,18 @@ export function aTeamMember(number: number, over: Partial<TeamMember> = {}): Tea
     avatar_url: null,
     org_role: 'operator',
     joined_at: '2026-01-10T09:00:00.000Z',
+    ...over,
+  };
+}
+
+/** Somebody of the team to whom a room can be given, who isn't there. */
+export function anAssignee(number: number, over: Partial<AssignableMember> = {}): AssignableMember {
+  return {
+    user_id: id(700 + number),
+    display_name: `Colleague ${number}`,
+    avatar_url: null,
+    org_role: 'operator',
+    status: 'offline',
     ...over,
   };
 }

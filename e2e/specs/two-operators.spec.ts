@@ -56,8 +56,15 @@ it('two operators in one room see what the other does there, and the visitor see
   await olivia.page.getByRole('button', { name: 'Delete the message' }).click();
   await toni.sees('Message deleted');
 
-  await toni.page.getByRole('button', { name: 'Answered by Olivia Owner' }).click();
-  await toni.page.getByRole('menuitem', { name: 'Take over from Olivia Owner' }).click();
+  await createTeamMember(product.coreApi.url, workspace, 'operator', { full_name: 'Quentin Quail' });
+  await createTeamMember(product.coreApi.url, workspace, 'viewer', { full_name: 'Quinn Viewer' });
+  await olivia.page.getByRole('button', { name: 'Answered by You' }).click();
+  await olivia.page.getByRole('combobox', { name: 'Find a colleague' }).fill('qu');
+  await olivia.page.getByRole('option', { name: 'Quentin Quail offline' }).waitFor();
+  expect(await olivia.page.getByRole('option').count()).toBe(1);
+  await olivia.page.keyboard.press('Enter');
+  await toni.page.getByRole('button', { name: 'Answered by Quentin Quail' }).click();
+  await toni.page.getByRole('option', { name: 'Take over from Quentin Quail' }).click();
   await olivia.page.getByRole('button', { name: 'Answered by Toni Tern' }).waitFor();
   await toni.page.getByRole('button', { name: 'Archive', exact: true }).click();
   await olivia.page.getByText(/^Archived on/).waitFor();

@@ -66,8 +66,6 @@ export interface ConsoleLive extends Desk, Searching {
   /** @throws {IrisProblem} */
   setPresence(status: PresenceStatus): Promise<void>;
   unsentTexts(channelId: ChannelId): Unsent;
-  /** Who is there now; a failure leaves it as it was. */
-  loadTeam(): void;
   setAlerts(settings: AlertSettings): void;
 }
 
@@ -280,7 +278,6 @@ export function createConsoleLive(options: ConsoleLiveOptions): ConsoleLive {
       if (me !== null) dispatch({ type: 'presence', userId: me.userId, status });
     },
     unsentTexts: (channelId) => unsentTexts().read(channelId),
-    loadTeam: () => void loadPresence(),
     setAlerts: (settings) => alerting.set(settings),
   };
 }

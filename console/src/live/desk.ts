@@ -11,6 +11,8 @@ export interface Desk {
   addNote(channelId: ChannelId, content: string): Promise<void>;
   editMessage(message: Message, content: string): Promise<void>;
   deleteMessage(message: Message): Promise<void>;
+  /** Whom a room can be given to now. */
+  loadAssignees(): Promise<void>;
   /** Which tags are in use now; a failure leaves them as they were. */
   loadTags(): Promise<void>;
   /** Which canned replies there are now; a failure leaves them as they were. */
@@ -34,6 +36,14 @@ export function createDesk(
       await api.deleteMessage(message.id);
       const deleted_at = new Date(now()).toISOString();
       dispatch({ type: 'message-changed', message: { ...message, content: null, deleted_at } });
+    },
+    loadAssignees: async () => {
+      dispatch({ type: 'assignees-loading' });
+      try {
+        dispatch({ type: 'assignees', members: await api.assignees() });
+      } catch (problem) {
+        dispatch({ type: 'assignees-failed', problem });
+      }
     },
     loadTags: async () => {
       try {

@@ -1,4 +1,5 @@
 import type {
+  AssignableMember,
   ChannelId,
   Message,
   MessageId,
@@ -29,6 +30,8 @@ export interface QueueApi {
   room(channelId: ChannelId): Promise<QueueRow>;
   counts(): Promise<QueueCounts>;
   tagsInUse(): Promise<readonly TagCount[]>;
+  /** Whom a room can be given to, by name. */
+  assignees(): Promise<readonly AssignableMember[]>;
   /** Null: nobody answers there any more. */
   assign(channelId: ChannelId, userId: UserId | null): Promise<QueueRow>;
   setTags(channelId: ChannelId, tags: readonly string[]): Promise<QueueRow>;
@@ -59,6 +62,10 @@ export function createQueueApi(send: Send): QueueApi {
     tagsInUse: async () =>
       (await send({ method: 'GET', path: '/api/v1/operator/tags', answer: dataOf(isListOf(isTagCount)) }))
         .data,
+    assignees: async () => {
+      const path = '/api/v1/operator/assignees';
+      return (await send({ method: 'GET', path, answer: dataOf(isListOf(isAssignable)) })).data;
+    },
     assign: async (channelId, userId) => {
       const path = inChannel(channelId, 'assign');
       const body = { user_id: userId };
@@ -126,6 +133,13 @@ const isText: Guard<string> = (value): value is string => typeof value === 'stri
 
 const isNamed = (value: unknown): boolean =>
   isFields(value) && isText(value['id']) && isText(value['display_name']);
+
+const isAssignable: Guard<AssignableMember> = (value): value is AssignableMember =>
+  isFields(value) &&
+  isText(value['user_id']) &&
+  isText(value['display_name']) &&
+  (value['avatar_url'] === null || isText(value['avatar_url'])) &&
+  isText(value['status']);
 
 const isId = (value: unknown): boolean => isFields(value) && isText(value['id']);
 

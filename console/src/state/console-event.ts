@@ -1,4 +1,5 @@
 import type {
+  AssignableMember,
   ChannelId,
   ChannelMember,
   ChannelState,
@@ -49,6 +50,9 @@ export type ConsoleEvent =
   | { readonly type: 'counts'; readonly counts: QueueCounts }
   | { readonly type: 'tags-in-use'; readonly tags: readonly TagCount[] }
   | { readonly type: 'canned-replies'; readonly replies: readonly CannedReply[] }
+  | { readonly type: 'assignees-loading' }
+  | { readonly type: 'assignees'; readonly members: readonly AssignableMember[] }
+  | { readonly type: 'assignees-failed'; readonly problem: unknown }
   | { readonly type: 'search'; readonly search: Search | null }
   | { readonly type: 'search-more' }
   | ({ readonly type: 'search-page'; readonly search: Search } & FoundPage)

@@ -2,6 +2,7 @@ import type { ChannelId, PresenceStatus, QueueCounts, TagCount, UserId } from '@
 import type { ConnectionState, Typist } from '@iris/client';
 import { type AlertSettings, noAlerts } from './alert.ts';
 import type { CannedReply } from './canned-replies.ts';
+import { type Assignees, assigneesAfter, unknownAssignees } from './colleagues.ts';
 import type { ConsoleEvent } from './console-event.ts';
 import { conversationAfter } from './conversation-after.ts';
 import { type Conversation, emptyConversation, withChanged, withSought } from './conversation.ts';
@@ -49,6 +50,7 @@ export interface ConsoleState {
   /** Who is online or away; whoever isn't in here is offline. */
   readonly presence: ReadonlyMap<UserId, PresenceStatus>;
   readonly teamMates: TeamMates;
+  readonly assignees: Assignees;
   readonly alerts: AlertSettings;
   readonly connection: ConnectionState;
   /** When the session ends, once that is near; null before. */
@@ -67,6 +69,7 @@ export const initialState: ConsoleState = {
   visitors: PartedMap.empty(),
   presence: new Map(),
   teamMates: new Map(),
+  assignees: unknownAssignees,
   alerts: noAlerts,
   connection: { status: 'idle' },
   endsAt: null,
@@ -78,8 +81,13 @@ export function reduce(state: ConsoleState, event: ConsoleEvent): ConsoleState {
   const teamMates = teamMatesAfter(state.teamMates, event);
   const found = foundAfter(state.found, event);
   const next = stateAfter(state, event);
-  const isSame = visitors === next.visitors && teamMates === next.teamMates && found === next.found;
-  return isSame ? next : { ...next, visitors, teamMates, found };
+  const assignees = assigneesAfter(state.assignees, event);
+  const isSame =
+    visitors === next.visitors &&
+    teamMates === next.teamMates &&
+    found === next.found &&
+    assignees === next.assignees;
+  return isSame ? next : { ...next, visitors, teamMates, found, assignees };
 }
 
 function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
@@ -99,6 +107,14 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
       };
     case 'presence':
       return { ...state, presence: withPresence(state.presence, event.userId, event.status) };
+    case 'assignees':
+      return {
+        ...state,
+        presence: event.members.reduce(
+          (presence, { user_id, status }) => withPresence(presence, user_id, status),
+          state.presence,
+        ),
+      };
     case 'typists':
       return {
         ...state,
@@ -116,6 +132,8 @@ function stateAfter(state: ConsoleState, event: ConsoleEvent): ConsoleState {
     case 'search':
     case 'search-more':
     case 'search-failed':
+    case 'assignees-loading':
+    case 'assignees-failed':
       return state;
     case 'room-held':
       return held(state, event.channelId);

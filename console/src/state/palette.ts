@@ -15,12 +15,13 @@ const mostShown = 8;
 
 /** The items in which every word that was typed begins a word, in their own order. */
 export function itemsFor(items: readonly PaletteItem[], typed: string): readonly PaletteItem[] {
-  const wanted = wordsOf(typed);
-  const isMeant = ({ text }: PaletteItem) => {
-    const words = wordsOf(text);
-    return wanted.every((begin) => words.some((word) => word.startsWith(begin)));
-  };
-  return items.filter(isMeant).slice(0, mostShown);
+  return items.filter(({ text }) => isMeant(text, typed)).slice(0, mostShown);
+}
+
+/** Whether every word that was typed begins a word of a text; case and accents don't matter. */
+export function isMeant(text: string, typed: string): boolean {
+  const words = wordsOf(text);
+  return wordsOf(typed).every((begin) => words.some((word) => word.startsWith(begin)));
 }
 
 const wordsOf = (text: string): readonly string[] =>

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
-import { aMember, aRoom, colleague, colleagueId, me, myId, roomId, visitorId } from '../factories.ts';
+import {
+  aMember,
+  anAssignee,
+  aRoom,
+  colleague,
+  colleagueId,
+  me,
+  myId,
+  roomId,
+  visitorId,
+} from '../factories.ts';
 import type { ConsoleEvent } from './console-event.ts';
-import { assignables, teamMatesAfter } from './team-mates.ts';
+import { teamMatesAfter } from './team-mates.ts';
 
 const events: readonly ConsoleEvent[] = [
   {
@@ -16,18 +26,14 @@ const events: readonly ConsoleEvent[] = [
 ];
 const mates = events.reduce(teamMatesAfter, new Map());
 
-it('whom a room can be given to is whoever of the team has shown up, and never a visitor or oneself', () => {
+it('whoever of the team has shown up is known, and never a visitor', () => {
+  expect([...mates.keys()]).toEqual([myId, colleagueId]);
   expect(mates.has(visitorId)).toBe(false);
-  expect(assignables(mates, new Map(), me)).toEqual([
-    { userId: colleagueId, name: 'Mia Lindqvist', avatarUrl: null, presence: 'offline' },
-  ]);
 });
 
-it('whoever is there comes first, then each by name', () => {
-  const anna = { userId: visitorId, name: 'Anna', avatarUrl: null };
-  const presence = new Map([[colleagueId, 'away' as const]]);
-  const names = assignables(new Map([...mates, [visitorId, anna]]), presence, me).map(({ name }) => name);
-  expect(names).toEqual(['Mia Lindqvist', 'Anna']);
+it('so is whoever can be given a room', () => {
+  const known = teamMatesAfter(mates, { type: 'assignees', members: [anAssignee(1)] });
+  expect(known.get(anAssignee(1).user_id)?.name).toBe('Colleague 1');
 });
 
 it('nobody new is always the same team, so that nothing is drawn again for it', () => {

@@ -1,17 +1,11 @@
-import type { ChannelMember, Presence, PresenceStatus, QueueRow, UserId } from '@iris/contract';
+import type { AssignableMember, ChannelMember, Presence, QueueRow, UserId } from '@iris/contract';
 import type { ConsoleEvent } from './console-event.ts';
-import type { Me } from './me.ts';
 
-/** Somebody of the team, as far as rooms and the list of who is there have shown. */
+/** Somebody of the team, as far as rooms and lists of people have shown. */
 export interface TeamMate {
   readonly userId: UserId;
   readonly name: string;
   readonly avatarUrl: string | null;
-}
-
-/** Whom a room can be given to; `presence` says whether they are there. */
-export interface Assignable extends TeamMate {
-  readonly presence: PresenceStatus;
 }
 
 export type TeamMates = ReadonlyMap<UserId, TeamMate>;
@@ -23,25 +17,14 @@ export function teamMatesAfter(mates: TeamMates, event: ConsoleEvent): TeamMates
   return new Map([...mates, ...shown.map((mate) => [mate.userId, mate] as const)]);
 }
 
-/** Whom `me` can give a room to, those who are there first, each by name. */
-export function assignables(
-  mates: TeamMates,
-  presence: ReadonlyMap<UserId, PresenceStatus>,
-  me: Me,
-): readonly Assignable[] {
-  const order = (status: PresenceStatus) => ['online', 'away', 'offline'].indexOf(status);
-  return [...mates.values()]
-    .filter(({ userId }) => userId !== me.userId)
-    .map((mate) => ({ ...mate, presence: presence.get(mate.userId) ?? 'offline' }))
-    .sort((a, b) => order(a.presence) - order(b.presence) || a.name.localeCompare(b.name));
-}
-
 function shownBy(event: ConsoleEvent): readonly TeamMate[] {
   switch (event.type) {
     case 'presence-list':
-      return operatorsOf(event.presence);
+      return event.presence.filter(isOperator).map(mateFrom);
     case 'members':
-      return operatorsOf(event.members);
+      return event.members.filter(isOperator).map(mateFrom);
+    case 'assignees':
+      return event.members.map(mateFrom);
     case 'room':
       return assigneesOf([event.room]);
     case 'rooms-page':
@@ -51,14 +34,14 @@ function shownBy(event: ConsoleEvent): readonly TeamMate[] {
   }
 }
 
-function operatorsOf(people: readonly (Presence | ChannelMember)[]): readonly TeamMate[] {
-  return people
-    .filter(({ kind }) => kind === 'operator')
-    .map(({ user_id, display_name, avatar_url }) => ({
-      userId: user_id,
-      name: display_name,
-      avatarUrl: avatar_url,
-    }));
+const isOperator = ({ kind }: Presence | ChannelMember): boolean => kind === 'operator';
+
+function mateFrom({
+  user_id,
+  display_name,
+  avatar_url,
+}: Presence | ChannelMember | AssignableMember): TeamMate {
+  return { userId: user_id, name: display_name, avatarUrl: avatar_url };
 }
 
 function assigneesOf(rows: readonly QueueRow[]): readonly TeamMate[] {

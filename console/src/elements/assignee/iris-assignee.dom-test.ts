@@ -1,20 +1,41 @@
 import { expect, html } from '@open-wc/testing';
 import type { QueueRow } from '@iris/contract';
-import { colleagueId, me, myId } from '../../factories.ts';
+import { IrisProblem } from '@iris/client';
+import { anAssignee, colleagueId, me, myId } from '../../factories.ts';
+import { type Assignable, type Colleagues, unknownColleagues } from '../../state/colleagues.ts';
 import type { Me } from '../../state/me.ts';
-import type { Assignable } from '../../state/team-mates.ts';
-import { expectAccessible, has, isFocused, onPage, part, press, textOf } from '../../testing/on-page.ts';
+import {
+  expectAccessible,
+  has,
+  isFocused,
+  onPage,
+  part,
+  press,
+  textOf,
+  write,
+} from '../../testing/on-page.ts';
 import './iris-assignee.define.ts';
 import type { IrisAssignee } from './iris-assignee.ts';
 
 const mia: Assignable = { userId: colleagueId, name: 'Mia Lindqvist', avatarUrl: null, presence: 'away' };
+const ben: Assignable = { ...mia, userId: anAssignee(1).user_id, name: 'Ben Ahmed', presence: 'offline' };
 const asked = (id: typeof myId, display_name: string): QueueRow['assignee'] => ({ id, display_name });
+const loaded = (...list: readonly Assignable[]): Colleagues => ({ status: 'loaded', problem: null, list });
+const failed: Colleagues = {
+  ...unknownColleagues,
+  status: 'failed',
+  problem: new IrisProblem('internal', 500, { requestId: 'request-7' }),
+};
 
-async function aControl(assignee: QueueRow['assignee'] = null, who: Me = me, colleagues = [mia]) {
+async function aControl(
+  assignee: QueueRow['assignee'] = null,
+  who: Me = me,
+  colleagues: Colleagues = loaded(mia, ben),
+) {
   const told: [string, unknown][] = [];
   const tell = ({ type, detail }: CustomEvent<unknown>) => told.push([type, detail]);
   const control = await onPage<IrisAssignee>(
-    html`<div style="padding-block-end: 240px; text-align: end">
+    html`<div style="padding-block-end: 360px; text-align: end">
       <iris-assignee
         .assignee=${assignee}
         .me=${who}
@@ -28,10 +49,26 @@ async function aControl(assignee: QueueRow['assignee'] = null, who: Me = me, col
     part(control, '.open').click();
     await control.updateComplete;
   };
-  const items = () => [...control.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const assigned = () => told.filter(([type]) => type === 'iris-assign').map(([, detail]) => detail);
-  return { control, open, items, told, assigned };
+  const options = () => [...control.renderRoot.querySelectorAll<HTMLElement>('[role="option"]')];
+  const field = () => part(control, 'input', HTMLInputElement);
+  const type = async (text: string) => {
+    write(field(), text);
+    await control.updateComplete;
+  };
+  const key = async (name: string) => {
+    const isTaken = press(field(), name);
+    await control.updateComplete;
+    return isTaken;
+  };
+  const assigned = () => told.filter(([name]) => name === 'iris-assign').map(([, detail]) => detail);
+  return { control, open, options, field, type, key, told, assigned };
 }
+
+/** The option that the field says is marked. */
+const markedIn = (control: IrisAssignee) =>
+  textOf(
+    control.shadowRoot?.getElementById(part(control, 'input').getAttribute('aria-activedescendant') ?? ''),
+  );
 
 describe('iris-assignee', () => {
   it('is accessible, closed and open, for nobody, me, a colleague and a viewer', async () => {
@@ -44,6 +81,15 @@ describe('iris-assignee', () => {
     await expectAccessible((await aControl(null, { ...me, orgRole: 'viewer' })).control);
   });
 
+  it('is accessible while nobody is known, and where nobody is found', async () => {
+    for (const colleagues of [unknownColleagues, failed, loaded()]) {
+      const { control, open, type } = await aControl(null, me, colleagues);
+      await open();
+      await type('zz');
+      await expectAccessible(control);
+    }
+  });
+
   it('takes a room of nobody’s with one click', async () => {
     const { control, assigned } = await aControl();
     part(control, '.take').click();
@@ -51,60 +97,105 @@ describe('iris-assignee', () => {
   });
 
   it('says whose it is, and mine with Release', async () => {
-    const { control, open, items, assigned } = await aControl(asked(myId, me.name));
+    const { control, open, options, assigned } = await aControl(asked(myId, me.name));
     expect(has(control, '.take')).to.equal(false);
     expect(textOf(part(control, '.open'))).to.contain('Answered by You');
     await open();
-    expect(items().map(textOf)).to.deep.equal(['Release', 'Mia Lindqvist away']);
-    items()[0]?.click();
+    expect(options().map(textOf)).to.deep.equal(['Release', 'Mia Lindqvist away', 'Ben Ahmed offline']);
+    options()[0]?.click();
     expect(assigned()).to.deep.equal([null]);
   });
 
   it('takes over from a colleague, by name', async () => {
-    const { open, items, assigned } = await aControl(asked(colleagueId, mia.name));
+    const { open, options, assigned } = await aControl(asked(colleagueId, mia.name));
     await open();
-    expect(items().map(textOf)).to.deep.equal(['Take over from Mia Lindqvist', 'Release']);
-    items()[0]?.click();
+    expect(options().map(textOf)).to.deep.equal([
+      'Take over from Mia Lindqvist',
+      'Release',
+      'Ben Ahmed offline',
+    ]);
+    options()[0]?.click();
     expect(assigned()).to.deep.equal([myId]);
   });
 
-  it('gives it to a colleague, and asks who is there when it opens', async () => {
-    const { open, items, told } = await aControl();
+  it('gives it to a colleague, and asks who can answer when it opens', async () => {
+    const { open, options, told } = await aControl();
     await open();
-    items().at(-1)?.click();
+    options().at(-1)?.click();
     expect(told).to.deep.equal([
       ['iris-want-team', null],
-      ['iris-assign', colleagueId],
+      ['iris-assign', ben.userId],
     ]);
   });
 
   it('is walked with the keyboard, closes with Escape, and goes back to its button', async () => {
-    const { control, items } = await aControl();
+    const { control, options, field, key } = await aControl();
     press(part(control, '.open'), 'ArrowDown');
     await control.updateComplete;
-    expect(isFocused(items()[0])).to.equal(true);
-    press(part(control, '.menu'), 'ArrowUp');
-    expect(isFocused(items().at(-1))).to.equal(true);
-    press(part(control, '.menu'), 'ArrowDown');
-    expect(isFocused(items()[0])).to.equal(true);
-    expect(press(part(control, '.menu'), 'Escape')).to.equal(true);
-    await control.updateComplete;
-    expect(items()).to.deep.equal([]);
+    expect(isFocused(field())).to.equal(true);
+    expect(markedIn(control)).to.equal('Take');
+    await key('ArrowUp');
+    expect(markedIn(control)).to.equal('Ben Ahmed offline');
+    await key('ArrowDown');
+    expect(markedIn(control)).to.equal('Take');
+    expect(await key('Escape')).to.equal(true);
+    expect(options()).to.deep.equal([]);
     expect(isFocused(part(control, '.open'))).to.equal(true);
   });
 
+  it('finds a colleague by what is typed, and gives it to them on Enter', async () => {
+    const { control, open, options, type, key, assigned } = await aControl(asked(myId, me.name));
+    await open();
+    await type('ah');
+    expect(options().map(textOf)).to.deep.equal(['Ben Ahmed offline']);
+    expect(markedIn(control)).to.equal('Ben Ahmed offline');
+    await key('Enter');
+    expect(assigned()).to.deep.equal([ben.userId]);
+    expect(options()).to.deep.equal([]);
+    await open();
+    expect(options()).to.have.lengthOf(3);
+  });
+
+  it('says that nobody is called so, and then does nothing on Enter', async () => {
+    const { control, open, type, key, assigned } = await aControl();
+    await open();
+    await type('zoe');
+    expect(textOf(part(control, '[role="status"]'))).to.equal('No colleague who can answer is called “zoe”.');
+    expect(await key('Enter')).to.equal(false);
+    expect(assigned()).to.deep.equal([]);
+  });
+
   it('closes when one clicks elsewhere', async () => {
-    const { control, open, items } = await aControl();
+    const { control, open, options } = await aControl();
     await open();
     document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
     await control.updateComplete;
-    expect(items()).to.deep.equal([]);
+    expect(options()).to.deep.equal([]);
   });
 
-  it('says that no colleague is known yet', async () => {
-    const { control, open } = await aControl(null, me, []);
+  it('can be taken while the colleagues are still looked for', async () => {
+    const { control, open, options } = await aControl(null, me, unknownColleagues);
     await open();
-    expect(textOf(part(control, '.menu'))).to.contain('No colleague has been here yet.');
+    expect(options().map(textOf)).to.deep.equal(['Take']);
+    expect(textOf(part(control, '[role="status"]'))).to.equal('Looking who can answer …');
+    control.colleagues = loaded(mia);
+    await control.updateComplete;
+    expect(options().map(textOf)).to.deep.equal(['Take', 'Mia Lindqvist away']);
+    expect(textOf(part(control, '[role="status"]'))).to.equal('');
+  });
+
+  it('says that they couldn’t be loaded, with the request id, and asks again on request', async () => {
+    const { control, open, told } = await aControl(null, me, failed);
+    await open();
+    expect(textOf(part(control, '[role="status"]'))).to.match(/^Your team couldn’t be loaded\..*request-7/);
+    part(control, '.empty button').click();
+    expect(told.map(([name]) => name)).to.deep.equal(['iris-want-team', 'iris-want-team']);
+  });
+
+  it('says that there is nobody else', async () => {
+    const { control, open } = await aControl(null, me, loaded());
+    await open();
+    expect(textOf(part(control, '[role="status"]'))).to.contain('Nobody else can answer yet.');
   });
 
   it('only says whose it is to who can’t answer', async () => {

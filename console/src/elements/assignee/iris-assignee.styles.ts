@@ -67,15 +67,59 @@ export const assigneeStyles = css`
   .menu {
     inset-block-start: calc(100% + 6px);
     inset-inline-end: 0;
-    min-inline-size: 230px;
-    max-inline-size: 320px;
+    inline-size: min(300px, calc(100vw - 32px));
+    box-sizing: border-box;
     --face-size: 24px;
     --face-backdrop: var(--iris-raised);
   }
 
-  .menu [role='group'] {
-    max-block-size: 252px;
+  input {
+    inline-size: 100%;
+    min-block-size: 36px;
+    box-sizing: border-box;
+    padding: 0 10px;
+    border: 0;
+    border-radius: var(--iris-radius-control);
+    background: var(--iris-sunken);
+    font: var(--iris-size-14) / 1 var(--iris-font);
+    color: inherit;
+  }
+
+  /* The keyboard is nowhere else in it. */
+  input:focus-visible {
+    outline: none;
+  }
+
+  /* iOS zooms into fields with smaller type. */
+  @media (max-width: 799px) {
+    input {
+      font-size: var(--iris-size-16);
+    }
+  }
+
+  .choices {
+    max-block-size: 288px;
+    margin-block-start: 6px;
     overflow-y: auto;
+    scrollbar-width: thin;
+  }
+
+  [role='option'] {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-block-size: 36px;
+    padding: 0 10px;
+    border-radius: var(--iris-radius-control);
+    cursor: pointer;
+  }
+
+  [role='option']:hover {
+    background: var(--iris-hover);
+  }
+
+  [role='option'][aria-selected='true'] {
+    background: var(--iris-accent-tint);
   }
 
   .menu small {
@@ -84,8 +128,15 @@ export const assigneeStyles = css`
     color: var(--iris-text-muted);
   }
 
-  .menu p {
-    margin: 6px 10px;
+  .empty p {
+    margin: 8px 10px;
+    overflow-wrap: anywhere;
     color: var(--iris-text-muted);
+  }
+
+  .empty .button {
+    inline-size: auto;
+    margin: 0 10px 6px;
+    border: 1px solid var(--iris-border-strong);
   }
 `;

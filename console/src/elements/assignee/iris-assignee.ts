@@ -1,19 +1,24 @@
 import type { QueueRow, UserId } from '@iris/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { Menu } from '../../controllers/menu.ts';
+import { live } from 'lit/directives/live.js';
+import { Choosing } from '../../controllers/choosing.ts';
+import { Popup } from '../../controllers/popup.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { menuStyles } from '../../look/menu.styles.ts';
+import { type Choice, choicesFor, type Colleagues, unknownColleagues } from '../../state/colleagues.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
-import type { Assignable } from '../../state/team-mates.ts';
+import { choiceId, choiceList } from './choice-list.ts';
+import { emptyWord } from './empty-word.ts';
 import { assigneeStyles } from './iris-assignee.styles.ts';
 
 /**
- * Who of the team answers in a room: takes it, takes it over, gives it to a colleague, or to nobody.
+ * Who of the team answers in a room: takes it, takes it over, gives it to a colleague who is found by typing, or to
+ * nobody.
  *
  * Properties: `assignee`, `me`, `colleagues` (whom it can be given to).
  * @fires iris-assign - `detail: UserId | null`
- * @fires iris-want-team - the menu was opened: who is there now?
+ * @fires iris-want-team - the choices were opened: whom can it be given to now?
  */
 export class IrisAssignee extends LitElement {
   static override styles = [controls, menuStyles, assigneeStyles];
@@ -22,19 +27,28 @@ export class IrisAssignee extends LitElement {
     assignee: { attribute: false },
     me: { attribute: false },
     colleagues: { attribute: false },
+    typed: { state: true },
   };
 
   declare assignee: QueueRow['assignee'];
   declare me: Me | null;
-  declare colleagues: readonly Assignable[];
-  readonly #menu = new Menu(this, { opener: '.open', onOpen: () => this.#tell('iris-want-team') });
+  declare colleagues: Colleagues;
+  declare private typed: string;
+  readonly #popup = new Popup(this, { opener: '.open', first: 'input', onOpen: () => this.#opened() });
+  readonly #choosing = new Choosing(this, {
+    count: () => this.#choices().length,
+    take: (index) => this.#take(index),
+    takers: ['Enter'],
+  });
 
   constructor() {
     super();
     this.assignee = null;
     this.me = null;
-    this.colleagues = [];
-    this.addController(this.#menu);
+    this.colleagues = unknownColleagues;
+    this.typed = '';
+    this.addController(this.#popup);
+    this.addController(this.#choosing);
   }
 
   protected override render(): TemplateResult {
@@ -53,16 +67,16 @@ export class IrisAssignee extends LitElement {
         <button
           class="button open"
           type="button"
-          aria-haspopup="menu"
-          aria-expanded=${this.#menu.isOpen}
+          aria-haspopup="dialog"
+          aria-expanded=${this.#popup.isOpen}
           aria-label=${this.assignee === null ? 'Assign to' : nothing}
-          @click=${this.#menu.toggle}
-          @keydown=${this.#menu.openerPressed}
+          @click=${this.#popup.toggle}
+          @keydown=${this.#popup.openerPressed}
         >
           ${this.assignee === null ? nothing : this.#who(me)}${icon('back')}
         </button>
       </div>
-      ${this.#menu.isOpen ? this.#choices(me) : nothing}
+      ${this.#popup.isOpen ? this.#menu() : nothing}
     `;
   }
 
@@ -76,51 +90,80 @@ export class IrisAssignee extends LitElement {
     `;
   }
 
-  #choices(me: Me): TemplateResult {
-    const assigned = this.assignee?.id ?? null;
+  #menu(): TemplateResult {
+    const choices = this.#choices();
+    const isListed = choices.length > 0;
+    const marked = this.#choosing.index;
     return html`
-      <div class="menu" role="menu" aria-label="Who answers" @keydown=${this.#menu.pressed}>
-        ${assigned === me.userId ? nothing : this.#choice(me.userId, html`${icon('person')}${this.#takeWords()}`)}
-        ${assigned === null ? nothing : this.#choice(null, html`${icon('close')}Release`)}
-        <hr />
-        <div role="group" aria-label="Give it to">
-          ${this.colleagues
-            .filter(({ userId }) => userId !== assigned)
-            .map(({ userId, name, avatarUrl, presence }) =>
-              this.#choice(
-                userId,
-                html`
-                  <iris-face
-                    .name=${name}
-                    .person=${userId}
-                    .picture=${avatarUrl}
-                    .presence=${presence}
-                  ></iris-face>
-                  <span class="name" dir="auto">${name}</span>
-                  <small>${presence}</small>
-                `,
-              ),
-            )}
-        </div>
-        ${this.colleagues.length === 0 ? html`<p>No colleague has been here yet.</p>` : nothing}
+      <div class="menu" role="dialog" aria-label="Who answers">
+        <input
+          role="combobox"
+          aria-label="Find a colleague"
+          aria-autocomplete="list"
+          aria-expanded=${isListed}
+          aria-controls=${isListed ? 'choices' : nothing}
+          aria-activedescendant=${isListed ? choiceId(marked) : nothing}
+          autocomplete="off"
+          autocapitalize="none"
+          placeholder="Find a colleague"
+          dir="auto"
+          .value=${live(this.typed)}
+          @input=${this.#input}
+          @keydown=${this.#keydown}
+        />
+        ${
+          isListed
+            ? choiceList({
+                choices,
+                marked,
+                answering: this.assignee?.display_name ?? null,
+                take: (index) => this.#take(index),
+              })
+            : nothing
+        }
+        ${emptyWord({
+          colleagues: this.colleagues,
+          typed: this.typed,
+          isFound: choices.some(({ kind }) => kind === 'give'),
+          retry: () => this.#tell('iris-want-team'),
+        })}
       </div>
     `;
   }
 
-  #takeWords(): string {
-    return this.assignee === null ? 'Take' : `Take over from ${this.assignee.display_name}`;
+  #choices(): readonly Choice[] {
+    const { me, assignee } = this;
+    return me === null ? [] : choicesFor(this.colleagues, assignee?.id ?? null, me.userId, this.typed);
   }
 
-  #choice(userId: UserId | null, content: TemplateResult): TemplateResult {
-    return html`
-      <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#assign(userId)}>
-        ${content}
-      </button>
-    `;
+  #opened(): void {
+    this.typed = '';
+    this.#choosing.begin();
+    this.#tell('iris-want-team');
+  }
+
+  readonly #input = (event: InputEvent): void => {
+    if (event.currentTarget instanceof HTMLInputElement) this.typed = event.currentTarget.value;
+    this.#choosing.begin();
+  };
+
+  readonly #keydown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') this.#popup.close();
+    else if (!this.#choosing.pressed(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #take(index: number): void {
+    const choice = this.#choices()[index];
+    if (choice?.kind === 'give') this.#assign(choice.to.userId);
+    else if (choice?.kind === 'release') this.#assign(null);
+    else if (choice !== undefined && this.me !== null) this.#assign(this.me.userId);
   }
 
   #assign(userId: UserId | null): void {
-    this.#menu.close();
+    this.#popup.close();
     this.#tell('iris-assign', userId);
   }
 

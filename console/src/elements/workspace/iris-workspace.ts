@@ -12,12 +12,12 @@ import type { Edit } from '../../state/change.ts';
 import type { HistoryPart } from '../../state/console-event.ts';
 import type { ConsoleState } from '../../state/console-state.ts';
 import { emptyConversation } from '../../state/conversation.ts';
+import { colleaguesOf, unknownColleagues } from '../../state/colleagues.ts';
 import { hitSeq } from '../../state/found.ts';
 import { filterOf, type ListKey, listKey } from '../../state/list-rules.ts';
 import { remembered } from '../../state/remembered.ts';
 import type { Room } from '../../state/room.ts';
 import { neighbour, shownRooms } from '../../state/shown-rooms.ts';
-import { assignables } from '../../state/team-mates.ts';
 import { typingIn } from '../../state/typing.ts';
 import type { Written } from '../../state/unsent.ts';
 import { stateNoteStyles } from '../state-note/state-note.ts';
@@ -76,7 +76,7 @@ export class IrisWorkspace extends LitElement {
   readonly #open = new OpenRoom(this, () => void this.#opened());
   readonly #wide = matchMedia('(min-width: 1200px)');
   /** What the parts are drawn from is made once a change, not once a drawing. */
-  readonly #assignables = remembered(assignables);
+  readonly #colleagues = remembered(colleaguesOf);
   readonly #typingIn = remembered(typingIn);
   readonly #tagNames = remembered(namesOf);
   readonly #keys: KeyActs = {
@@ -223,7 +223,7 @@ export class IrisWorkspace extends LitElement {
         .reply=${unsent.reply}
         .note=${unsent.note}
         .draftId=${unsent.draftId}
-        .colleagues=${state.me === null ? [] : this.#assignables(state.teamMates, state.presence, state.me)}
+        .colleagues=${state.me === null ? unknownColleagues : this.#colleagues(state.assignees, state.presence, state.me)}
         .tagsInUse=${this.#tagNames(state.tagsInUse)}
         .canned=${state.cannedReplies}
         .isSavingNote=${this.savingNoteIn === room.id}
@@ -242,7 +242,7 @@ export class IrisWorkspace extends LitElement {
         @iris-edit=${(event: CustomEvent<Edit>) => void edit(live, event.detail, this.#show)}
         @iris-delete-message=${(event: CustomEvent<Message>) => this.#askToDelete(live, event.detail)}
         @iris-assign=${(event: CustomEvent<UserId | null>) => void assign(live, room, event.detail, this.#show)}
-        @iris-want-team=${() => live.loadTeam()}
+        @iris-want-team=${() => void live.loadAssignees()}
         @iris-set-tags=${(event: CustomEvent<string[]>) => void setTags(live, room, event.detail, this.#show)}
         @iris-want-tags=${() => void live.loadTags()}
         @iris-want-canned=${() => void live.loadCannedReplies()}
