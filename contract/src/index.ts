@@ -58,7 +58,7 @@ export type {
   Snippet,
   TagCount,
 } from './rest/queue.ts';
-export type { DraftSettings } from './rest/drafts.ts';
+export type { DraftSettings, DraftWording } from './rest/drafts.ts';
 export type { Article } from './rest/articles.ts';
 export type { CannedReply } from './rest/canned-replies.ts';
 export type { ApiKey, IssuedApiKey } from './rest/keys.ts';

@@ -1,6 +1,6 @@
 import type { ModelSettings } from '@iris/kit';
-import { createAskModel } from './drafts/model/ask-model.ts';
-import { modelResponder } from './drafts/model/model-responder.ts';
+import { answerWithinMs, createAskModel } from './drafts/model/ask-model.ts';
+import { modelResponder, restMs } from './drafts/model/model-responder.ts';
 import { embeddedResponder } from './drafts/quote.ts';
 import { createFind } from './drafts/retrieval/find.ts';
 import type { Parts } from './parts.ts';
@@ -19,7 +19,7 @@ export function createDrafting(
 ): DraftParts {
   const find = createFind(db);
   if (url === undefined || model === undefined)
-    return { db, announceDraft, responder: embeddedResponder(find) };
+    return { db, announceDraft, responder: embeddedResponder(find), model: null };
   const ask = createAskModel({ url, model, key }, { stopping });
   const responder = modelResponder({
     find,
@@ -28,5 +28,6 @@ export function createDrafting(
     clock,
     log,
   });
-  return { db, announceDraft, responder };
+  const told = { name: model, time_limit_ms: answerWithinMs, rest_ms: restMs };
+  return { db, announceDraft, responder, model: told };
 }

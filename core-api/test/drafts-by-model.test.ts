@@ -87,6 +87,15 @@ describe('an outside model', () => {
       expect(model.requests).toHaveLength(before);
     }));
 
+  it('is told to administrators by its name and its times, and nothing else of it', () =>
+    withCoreApi(async (core) => {
+      const told = { name: 'small', time_limit_ms: 10_000, rest_ms: 30_000 };
+      const { body } = await allow(core);
+      expect(body.data).toEqual({ external_model: true, model: told });
+      const settings = await apiClient(core.url).ok(routes.drafts.settings, { token: owner.token });
+      expect(settings.body.data).toEqual({ external_model: true, model: told });
+    }));
+
   it('words the draft from what was found, for a tenant that did, and the draft says so', () =>
     withCoreApi(async (core) => {
       await allow(core);

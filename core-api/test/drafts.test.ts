@@ -339,10 +339,11 @@ describe('the draft settings', () => {
 
   it('are off to begin with, and switched by administrators alone', async () => {
     const { token } = owner;
-    expect((await api.ok(settings, { token })).body.data).toEqual({ external_model: false });
+    expect((await api.ok(settings, { token })).body.data).toEqual({ external_model: false, model: null });
     const { body } = await api.ok(replaceSettings, { token, body: { external_model: true } });
-    expect(body.data).toEqual({ external_model: true });
-    expect((await api.ok(settings, { token })).body.data).toEqual({ external_model: true });
+    const on = { external_model: true, model: null };
+    expect(body.data).toEqual(on);
+    expect((await api.ok(settings, { token })).body.data).toEqual(on);
     const operator = await createTeamMember(core.url, owner, 'operator');
     expect((await refusal(settings, { token: operator.token })).code).toBe('forbidden');
     const off = { token: operator.token, body: { external_model: false } };

@@ -12,6 +12,28 @@ export const DraftSettings = strict({
 });
 export type DraftSettings = Static<typeof DraftSettings>;
 
+const Milliseconds = Type.Integer({ minimum: 0 });
+
+/** The model that the service was given. Its name alone: never where it is, nor the key to it. */
+const DraftModel = strict({
+  name: Type.String(),
+  time_limit_ms: {
+    ...Milliseconds,
+    description: 'When it has not answered by then, the draft is quoted from what was found',
+  },
+  rest_ms: { ...Milliseconds, description: 'So long it is not asked again after it failed or was too slow' },
+});
+
+/** Who words drafts: what a workspace allows, and what the service has. */
+export const DraftWording = strict({
+  ...DraftSettings.properties,
+  model: nullable({
+    ...DraftModel,
+    description: 'Null: drafts are quoted from what was found, whatever is allowed',
+  }),
+});
+export type DraftWording = Static<typeof DraftWording>;
+
 const inChannel = strict({ id: ChannelIdSchema });
 
 /** Drafts are never sent by themselves. They are made as soon as an end user has written, and told as `draft.ready`. */
@@ -53,10 +75,10 @@ export const draftRoutes = {
     id: 'drafts.settings',
     method: 'GET',
     path: '/api/v1/admin/draft-settings',
-    summary: 'Whether an outside model may word drafts',
+    summary: 'Whether an outside model may word drafts, and which one the service has',
     access: { team: 'administer' },
     passage: ['console'],
-    answers: { 200: dataOf(DraftSettings) },
+    answers: { 200: dataOf(DraftWording) },
     codes: [],
   }),
   replaceSettings: route({
@@ -67,7 +89,7 @@ export const draftRoutes = {
     access: { team: 'administer' },
     passage: ['console'],
     body: DraftSettings,
-    answers: { 200: dataOf(DraftSettings) },
+    answers: { 200: dataOf(DraftWording) },
     codes: [],
   }),
 };

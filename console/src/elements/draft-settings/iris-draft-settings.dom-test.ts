@@ -1,3 +1,4 @@
+import type { DraftWording } from '@iris/contract';
 import { IrisProblem } from '@iris/client';
 import { expect, html, oneEvent } from '@open-wc/testing';
 import type { DraftSettingsCalls } from '../../live/draft-settings-calls.ts';
@@ -6,10 +7,16 @@ import { expectAccessible, onPage, part, textOf } from '../../testing/on-page.ts
 import './iris-draft-settings.define.ts';
 import type { IrisDraftSettings } from './iris-draft-settings.ts';
 
-async function aPage(external_model: boolean, over: Partial<DraftSettingsCalls> = {}) {
+const small: DraftWording['model'] = { name: 'small-2', time_limit_ms: 10_000, rest_ms: 30_000 };
+
+async function aPage(
+  external_model: boolean,
+  over: Partial<DraftSettingsCalls> = {},
+  model: DraftWording['model'] = small,
+) {
   const { calls, made } = noted<DraftSettingsCalls>({
-    settings: () => Promise.resolve({ external_model }),
-    replace: (settings) => Promise.resolve(settings),
+    settings: () => Promise.resolve({ external_model, model }),
+    replace: (settings) => Promise.resolve({ ...settings, model }),
     ...over,
   });
   const page = await onPage<IrisDraftSettings>(
@@ -39,13 +46,27 @@ describe('iris-draft-settings', () => {
     await expectAccessible((await aPage(true, { settings: () => Promise.reject(failure) })).page);
   });
 
-  it('says where text goes, and that it depends on the server whether there is a model', async () => {
+  it('says where text goes', async () => {
     const { page, way, save } = await aPage(false);
     expect(way('iris').checked).to.equal(true);
-    expect(textOf(page)).to.match(
-      /No text leaves this machine\..*is sent to the model.*Where this server has none/,
-    );
+    expect(textOf(page)).to.match(/No text leaves this machine\..*is sent to the model/);
     expect(save().disabled).to.equal(true);
+  });
+
+  it('says that it changes nothing while the server has no model', async () => {
+    const { page } = await aPage(true, {}, null);
+    expect(textOf(part(page, '.now'))).to.contain('this server has no model, though one is allowed');
+    await expectAccessible(page);
+  });
+
+  it('says who words drafts as things stand, and once that is saved otherwise', async () => {
+    const { page, way, save, press } = await aPage(true);
+    const now = () => textOf(part(page, '.now'));
+    expect(now()).to.match(/^The model “small-2” words drafts\..*within 10 seconds/);
+    await press(way('iris'));
+    expect(now()).to.match(/^The model/);
+    await press(save());
+    expect(now()).to.match(/^Iris itself words drafts\. This server has the model “small-2”/);
   });
 
   it('asks before text leaves the machine, and does so only then', async () => {

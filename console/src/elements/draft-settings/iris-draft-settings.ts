@@ -1,4 +1,4 @@
-import type { DraftSettings } from '@iris/contract';
+import type { DraftSettings, DraftWording } from '@iris/contract';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { FormCall } from '../../controllers/form-call.ts';
 import { Loading } from '../../controllers/loading.ts';
@@ -6,6 +6,8 @@ import type { DraftSettingsCalls } from '../../live/draft-settings-calls.ts';
 import { choices } from '../../look/choices.styles.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { forms } from '../../look/forms.styles.ts';
+import { icon } from '../../look/icon.ts';
+import { wordingText } from '../../state/draft-wording.ts';
 import { adminPageStyles } from '../admin/admin-page.styles.ts';
 import type { Question } from '../ask/question.ts';
 import { formNotice, spinner } from '../form-notice/form-notice.ts';
@@ -22,12 +24,12 @@ const ways = [
   {
     external_model: true,
     text: 'An outside model',
-    hint: 'Words an answer from what Iris found. What was said in the room and what was found for it is sent to the model that runs outside of Iris. Where this server has none, drafts stay as above.',
+    hint: 'Words an answer from what Iris found. What was said in the room and what was found for it is sent to the model that runs outside of Iris.',
   },
 ] as const;
 
 /**
- * Who words drafts: Iris itself, or an outside model. To let text leave the machine is asked about first; to keep it
+ * Who words drafts: Iris itself, or an outside model; and who does as things stand, which the server has a say in. To let text leave the machine is asked about first; to keep it
  * there is not.
  *
  * Properties: `calls`. Set before it is connected.
@@ -63,9 +65,13 @@ export class IrisDraftSettings extends LitElement {
     `;
   }
 
-  #form(settings: DraftSettings): TemplateResult {
+  #form(settings: DraftWording): TemplateResult {
     const chosen = this.chosen ?? settings.external_model;
     return html`
+      <div class="notice now">
+        ${icon('spark')}
+        <div>${wordingText(settings)}</div>
+      </div>
       ${formNotice(this.#call.state)}
       <form @submit=${(event: SubmitEvent) => this.#submit(event, chosen)}>
         <fieldset aria-labelledby="wording">
@@ -118,7 +124,7 @@ export class IrisDraftSettings extends LitElement {
 }
 
 const failure = 'The setting wasn’t saved.';
-const fromTheStart: DraftSettings = { external_model: false };
+const fromTheStart: DraftWording = { external_model: false, model: null };
 
 const outsideQuestion = (run: () => Promise<void>): Question => ({
   title: 'Let an outside model word drafts',

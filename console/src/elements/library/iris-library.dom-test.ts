@@ -16,7 +16,10 @@ const entriesNamed = (name: string): EntryCalls => ({
 const calls: LibraryCalls = {
   articles: entriesNamed('Returns'),
   cannedReplies: entriesNamed('hello'),
-  draftSettings: { settings: () => Promise.resolve({ external_model: false }), replace: refused },
+  draftSettings: {
+    settings: () => Promise.resolve({ external_model: false, model: null }),
+    replace: refused,
+  },
 };
 
 describe('iris-library', () => {

@@ -22,7 +22,7 @@ export interface ModelMessage {
  */
 export type AskModel = (messages: readonly ModelMessage[]) => Promise<string>;
 
-const answerWithinMs = 10_000;
+export const answerWithinMs = 10_000;
 const charactersAtMost = 4_000;
 
 /** Of a chunk, what is of use here; endpoints send more, and not all the same. */

@@ -19,7 +19,7 @@ export interface ModelResponderParts {
 const readFrom = 0.2;
 const readAtMost = 4;
 /** A model that failed is left alone for so long: drafts must not wait for it one after the other. */
-const restMs = 30_000;
+export const restMs = 30_000;
 
 /**
  * Lets a model word what was found, for tenants that allow it; whatever goes wrong with it, the draft is what would be

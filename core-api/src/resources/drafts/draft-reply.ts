@@ -1,4 +1,4 @@
-import type { ChannelId, TenantId } from '@iris/contract';
+import type { ChannelId, DraftWording, TenantId } from '@iris/contract';
 import { newId } from '@iris/kit';
 import { inTenant, type Tx } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
@@ -11,6 +11,8 @@ import { type DraftRow, insertDraft, lockChannel, selectChannelStatus, updateRea
 export interface DraftParts {
   readonly db: Db;
   readonly responder: Responder;
+  /** What administrators are told of the model behind it; null where there is none. */
+  readonly model: DraftWording['model'];
   readonly announceDraft: AnnounceDraft;
 }
 

@@ -6,7 +6,7 @@ import type { DraftParts } from './draft-reply.ts';
 import { mayAskModel, replaceDraftSettings } from './settings.ts';
 
 export function draftHandlers(parts: DraftParts): Handled[] {
-  const { db } = parts;
+  const { db, model } = parts;
   const { get, create, dismiss, settings, replaceSettings } = routes.drafts;
   return [
     handle(get, async ({ caller, params }) =>
@@ -22,11 +22,11 @@ export function draftHandlers(parts: DraftParts): Handled[] {
     ),
 
     handle(settings, async ({ caller }) =>
-      ok({ data: { external_model: await mayAskModel(db, caller.tenantId) } }),
+      ok({ data: { external_model: await mayAskModel(db, caller.tenantId), model } }),
     ),
 
     handle(replaceSettings, async ({ caller, body, request }) =>
-      ok({ data: await replaceDraftSettings(db, caller, body, request) }),
+      ok({ data: { ...(await replaceDraftSettings(db, caller, body, request)), model } }),
     ),
   ];
 }
