@@ -41,7 +41,8 @@ export const menuStyles = css`
     color: var(--iris-text-muted);
   }
 
-  .menu :is([role='menuitemradio'], [role='menuitemcheckbox']) .icon.check,
+  /* The mark of what is chosen, and the key that does the same. */
+  .menu [aria-checked='true'] .icon:last-child,
   .menu kbd {
     margin-inline-start: auto;
   }

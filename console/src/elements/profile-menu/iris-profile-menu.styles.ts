@@ -58,63 +58,8 @@ export const profileMenuStyles = css`
   }
 
   .menu {
-    position: absolute;
-    z-index: 3;
     inset-block-start: calc(100% - 8px);
     inset-inline: 8px;
-    padding: 6px;
-    border: 1px solid var(--iris-border);
-    border-radius: var(--iris-radius-card);
-    background: var(--iris-raised);
-    box-shadow: var(--iris-shadow-high);
-  }
-
-  .menu :is(button, a) {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    inline-size: 100%;
-    min-block-size: 36px;
-    padding: 0 10px;
-    border: 0;
-    border-radius: var(--iris-radius-control);
-    background: none;
-    text-align: start;
-    text-decoration: none;
-    color: inherit;
-    cursor: pointer;
-  }
-
-  .menu :is(button, a):is(:hover, :focus-visible) {
-    background: var(--iris-hover);
-  }
-
-  .menu :is(button, a):focus-visible {
-    outline-offset: -2px;
-  }
-
-  .menu .icon {
-    color: var(--iris-text-muted);
-  }
-
-  .menu [role='menuitemradio'] .icon,
-  kbd {
-    margin-inline-start: auto;
-  }
-
-  hr {
-    margin: 6px 4px;
-    border: 0;
-    border-block-start: 1px solid var(--iris-border);
-  }
-
-  kbd {
-    min-inline-size: 20px;
-    border: 1px solid var(--iris-border-strong);
-    border-radius: 4px;
-    font: var(--iris-size-12) / 18px var(--iris-font);
-    text-align: center;
-    color: var(--iris-text-muted);
   }
 
   .dot {

@@ -1,8 +1,10 @@
 import type { PresenceStatus } from '@iris/contract';
 import type { IconName } from '@iris/look';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { Menu } from '../../controllers/menu.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import { menuStyles } from '../../look/menu.styles.ts';
 import { type AlertSettings, noAlerts } from '../../state/alert.ts';
 import { canAdminister, canAnswer, type Me } from '../../state/me.ts';
 import { profileMenuStyles } from './iris-profile-menu.styles.ts';
@@ -24,21 +26,20 @@ const statuses = [
  * @fires iris-sign-out
  */
 export class IrisProfileMenu extends LitElement {
-  static override styles = [controls, profileMenuStyles];
+  static override styles = [controls, menuStyles, profileMenuStyles];
 
   static override properties = {
     me: { attribute: false },
     presence: {},
     alerts: { attribute: false },
     place: {},
-    isOpen: { state: true },
   };
 
   declare me: Me | null;
   declare presence: PresenceStatus;
   declare alerts: AlertSettings;
   declare place: 'console' | 'admin';
-  declare private isOpen: boolean;
+  readonly #menu = new Menu(this, { opener: '.self' });
 
   constructor() {
     super();
@@ -46,25 +47,7 @@ export class IrisProfileMenu extends LitElement {
     this.presence = 'offline';
     this.alerts = noAlerts;
     this.place = 'console';
-    this.isOpen = false;
-    this.addEventListener('focusout', (event) => {
-      const goesTo = event.relatedTarget;
-      if (!(goesTo instanceof Node && this.contains(goesTo)) && goesTo !== null) this.isOpen = false;
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#pointerElsewhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#pointerElsewhere);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('isOpen') && this.isOpen) this.#items()[0]?.focus();
+    this.addController(this.#menu);
   }
 
   protected override render(): TemplateResult {
@@ -75,9 +58,9 @@ export class IrisProfileMenu extends LitElement {
         class="self"
         type="button"
         aria-haspopup="menu"
-        aria-expanded=${this.isOpen}
-        @click=${() => (this.isOpen = !this.isOpen)}
-        @keydown=${this.#openWithArrow}
+        aria-expanded=${this.#menu.isOpen}
+        @click=${this.#menu.toggle}
+        @keydown=${this.#menu.openerPressed}
       >
         <iris-face
           .name=${me.name}
@@ -91,13 +74,13 @@ export class IrisProfileMenu extends LitElement {
         </span>
         ${icon('back')}
       </button>
-      ${this.isOpen ? this.#menu(me) : nothing}
+      ${this.#menu.isOpen ? this.#items(me) : nothing}
     `;
   }
 
-  #menu(me: Me): TemplateResult {
+  #items(me: Me): TemplateResult {
     return html`
-      <div class="menu" role="menu" aria-label="You" @keydown=${this.#walk}>
+      <div class="menu" role="menu" aria-label="You" @keydown=${this.#menu.pressed}>
         ${this.place === 'console' ? this.#ofConsole(me) : link('/console.html', 'chat', 'Console')}
         <button role="menuitem" type="button" tabindex="-1" @click=${() => this.#choose('iris-sign-out')}>
           ${icon('signOut')}Sign out
@@ -160,42 +143,9 @@ export class IrisProfileMenu extends LitElement {
     `;
   }
 
-  readonly #pointerElsewhere = (event: PointerEvent): void => {
-    if (!event.composedPath().includes(this)) this.isOpen = false;
-  };
-
-  readonly #openWithArrow = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    this.isOpen = true;
-  };
-
-  readonly #walk = (event: KeyboardEvent): void => {
-    const items = this.#items();
-    const index = items.findIndex((item) => item === this.shadowRoot?.activeElement);
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      items.at((index + step) % items.length)?.focus();
-    }
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#close();
-    }
-  };
-
   #choose(type: string, detail?: PresenceStatus | AlertSettings): void {
-    this.#close();
+    this.#menu.close();
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
-
-  #close(): void {
-    this.isOpen = false;
-    this.renderRoot.querySelector<HTMLElement>('.self')?.focus();
-  }
-
-  #items(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.menu :is(button, a)')];
   }
 }
 
