@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { controls } from '../../look/controls.styles.ts';
+import { growing } from '../../look/growing.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { characters, mostCharacters } from '../../state/characters.ts';
 import { editBoxStyles } from './iris-edit-box.styles.ts';
@@ -15,7 +16,7 @@ import { editBoxStyles } from './iris-edit-box.styles.ts';
  * @fires iris-delete
  */
 export class IrisEditBox extends LitElement {
-  static override styles = [controls, editBoxStyles];
+  static override styles = [controls, growing, editBoxStyles];
 
   static override properties = {
     text: {},

@@ -151,40 +151,12 @@ export const replyBoxStyles = css`
     color: var(--iris-text-muted);
   }
 
-  /* A copy of the text behind the field gives it its height: no script, no inline style. */
   .grow {
-    display: grid;
     max-block-size: min(9lh, 40dvh);
-    overflow-y: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--iris-border-strong) transparent;
-    font-size: var(--iris-size-14);
     line-height: var(--iris-leading);
-  }
-
-  .grow::after {
-    content: attr(data-text);
-    visibility: hidden;
-  }
-
-  .grow::after,
-  textarea {
-    grid-area: 1 / 1;
-    min-inline-size: 0;
-    box-sizing: border-box;
-    padding: 7px 14px 4px;
-    border: 0;
-    font: inherit;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-
-  textarea {
-    overflow: hidden;
-    background: none;
-    color: inherit;
-    resize: none;
-    outline: none;
+    --grow-padding: 7px 14px 4px;
   }
 
   textarea::placeholder {
@@ -236,13 +208,6 @@ export const replyBoxStyles = css`
     opacity: 1;
     background: var(--iris-hover);
     color: var(--iris-text-faint);
-  }
-
-  /* iOS zooms into fields with smaller type. */
-  @media (max-width: 799px) {
-    .grow {
-      font-size: var(--iris-size-16);
-    }
   }
 
   @media (hover: none) {

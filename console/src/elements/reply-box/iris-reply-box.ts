@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Choosing } from '../../controllers/choosing.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
+import { growing } from '../../look/growing.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { cannedFor, type CannedReply, type ShortcutQuery, shortcutAt } from '../../state/canned-replies.ts';
 import { characters, mostCharacters } from '../../state/characters.ts';
@@ -31,7 +32,7 @@ const countFrom = mostCharacters - 500;
  * @fires iris-edit-last - arrow up in an empty box
  */
 export class IrisReplyBox extends LitElement {
-  static override styles = [controls, replyBoxStyles];
+  static override styles = [controls, growing, replyBoxStyles];
 
   static override properties = {
     mode: {},
