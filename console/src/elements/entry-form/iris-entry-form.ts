@@ -84,32 +84,36 @@ export class IrisEntryForm extends LitElement {
     return html`
       <div>${formNotice(this.#call.state)}</div>
       <form novalidate @submit=${(event: SubmitEvent) => this.#submit(event, kind)}>
-        <div class="field">
-          <label for="name">${kind.name.label}</label>
-          <input
-            id="name"
-            autocomplete="off"
-            autocapitalize="none"
-            aria-describedby="name-hint"
-            aria-invalid=${this.#problemOf('name', kind) !== null}
-            .value=${live(typed.name)}
-            @input=${(event: InputEvent) => this.#type('name', event)}
-          />
-          ${this.#hint('name', kind)}
-        </div>
-        <div class="field">
-          <label for="content">${kind.content.label}</label>
-          <textarea
-            id="content"
-            rows="8"
-            dir="auto"
-            aria-describedby="content-hint"
-            aria-invalid=${this.#problemOf('content', kind) !== null}
-            .value=${live(typed.content)}
-            @input=${(event: InputEvent) => this.#type('content', event)}
-          ></textarea>
-          ${this.#hint('content', kind)}
-        </div>
+        ${this.#field(
+          'name',
+          kind,
+          (bad) => html`
+            <input
+              id="name"
+              autocomplete="off"
+              autocapitalize="none"
+              aria-describedby="name-hint"
+              aria-invalid=${bad}
+              .value=${live(typed.name)}
+              @input=${this.#type}
+            />
+          `,
+        )}
+        ${this.#field(
+          'content',
+          kind,
+          (bad) => html`
+            <textarea
+              id="content"
+              rows="8"
+              dir="auto"
+              aria-describedby="content-hint"
+              aria-invalid=${bad}
+              .value=${live(typed.content)}
+              @input=${this.#type}
+            ></textarea>
+          `,
+        )}
         <div class="acts">
           <button
             class="button primary"
@@ -124,10 +128,19 @@ export class IrisEntryForm extends LitElement {
     `;
   }
 
-  #hint(field: keyof EntryText, kind: EntryKind): TemplateResult {
+  /** A label, what is typed into (`control`, told whether that would be refused), and a hint or what is wrong. */
+  #field(
+    field: keyof EntryText,
+    kind: EntryKind,
+    control: (isBad: boolean) => TemplateResult,
+  ): TemplateResult {
     const problem = this.#problemOf(field, kind);
     return html`
-      <p class="hint ${problem === null ? '' : 'bad'}" id="${field}-hint">${problem ?? kind[field].hint}</p>
+      <div class="field">
+        <label for=${field}>${kind[field].label}</label>
+        ${control(problem !== null)}
+        <p class="hint ${problem === null ? '' : 'bad'}" id="${field}-hint">${problem ?? kind[field].hint}</p>
+      </div>
     `;
   }
 
@@ -138,11 +151,10 @@ export class IrisEntryForm extends LitElement {
     return kind[field].problemOf(text);
   }
 
-  #type(field: keyof EntryText, event: InputEvent): void {
-    const target = event.currentTarget;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
-      this.typed = { ...this.typed, [field]: target.value };
-  }
+  readonly #type = ({ currentTarget: target }: InputEvent): void => {
+    if (target instanceof HTMLInputElement) this.typed = { ...this.typed, name: target.value };
+    if (target instanceof HTMLTextAreaElement) this.typed = { ...this.typed, content: target.value };
+  };
 
   readonly #cancel = (): void => void this.dispatchEvent(new CustomEvent('iris-cancel'));
 
