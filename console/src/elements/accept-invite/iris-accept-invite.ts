@@ -3,10 +3,12 @@ import { FormCall } from '../../controllers/form-call.ts';
 import type { Account } from '../../live/account.ts';
 import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
+import { nameField } from '../account/name-field.ts';
 import { type Outcome, outcome } from '../account/outcome.ts';
-import { passwordField } from '../account/password-field.ts';
+import { newPasswordField } from '../account/password-field.ts';
+import { submitButton } from '../account/submit-button.ts';
 import { fieldProblem } from '../form-notice/field-problem.ts';
-import { formNotice, spinner } from '../form-notice/form-notice.ts';
+import { formNotice } from '../form-notice/form-notice.ts';
 import { brokenLink, invitationEnd } from './invitation-end.ts';
 
 /** What the link of an invitation's mail holds. */
@@ -83,21 +85,13 @@ export class IrisAcceptInvite extends LitElement {
             .value=${this.link.email}
           />
         </div>
-        <div class="field">
-          <label for="full_name">Your name</label>
-          <input id="full_name" name="full_name" autocomplete="name" maxlength="120" required />
-        </div>
-        ${passwordField({
+        ${nameField()}
+        ${newPasswordField({
           label: 'Password',
-          autocomplete: 'new-password',
           isShown: this.isPasswordShown,
           onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-          minLength: 10,
-          hint: html`<p class="hint" id="password-hint">At least 10 characters.</p>`,
         })}
-        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
-          ${isSending ? html`${spinner()} Joining` : 'Join the team'}
-        </button>
+        ${submitButton({ text: 'Join the team', sendingText: 'Joining', isSending, isWaiting })}
       </form>
     `;
   }

@@ -42,3 +42,11 @@ export function passwordField(field: PasswordField): TemplateResult {
     </div>
   `;
 }
+
+/** The same for a password that somebody chooses. */
+export function newPasswordField(
+  field: Pick<PasswordField, 'label' | 'isShown' | 'onToggle'>,
+): TemplateResult {
+  const hint = html`<p class="hint" id="password-hint">At least 10 characters.</p>`;
+  return passwordField({ ...field, autocomplete: 'new-password', minLength: 10, hint });
+}

@@ -2,9 +2,11 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { FormCall } from '../../controllers/form-call.ts';
 import type { Account } from '../../live/account.ts';
 import { accountCard } from '../account/account-card.ts';
+import { emailField } from '../account/email-field.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { outcome } from '../account/outcome.ts';
-import { formNotice, spinner } from '../form-notice/form-notice.ts';
+import { submitButton } from '../account/submit-button.ts';
+import { formNotice } from '../form-notice/form-notice.ts';
 
 /**
  * Asks for the mail that sets a new password. What it says afterwards is the same for every e-mail, as the server's
@@ -48,22 +50,8 @@ export class IrisForgotPassword extends LitElement {
       <p class="lead">We send you a link that sets a new one.</p>
       ${formNotice(state)}
       <form @submit=${this.#submit}>
-        <div class="field">
-          <label for="email">E-mail</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="254"
-            required
-          />
-        </div>
-        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
-          ${isSending ? html`${spinner()} Sending` : 'Send the link'}
-        </button>
+        ${emailField('E-mail')}
+        ${submitButton({ text: 'Send the link', sendingText: 'Sending', isSending, isWaiting })}
       </form>
     `;
   }

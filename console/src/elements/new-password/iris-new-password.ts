@@ -5,9 +5,10 @@ import type { Account, WorkspaceChoice } from '../../live/account.ts';
 import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { type Outcome, outcome } from '../account/outcome.ts';
-import { passwordField } from '../account/password-field.ts';
+import { newPasswordField } from '../account/password-field.ts';
+import { submitButton } from '../account/submit-button.ts';
 import { fieldProblem } from '../form-notice/field-problem.ts';
-import { formNotice, spinner } from '../form-notice/form-notice.ts';
+import { formNotice } from '../form-notice/form-notice.ts';
 
 /**
  * The landing of the mail that sets a new password.
@@ -59,17 +60,12 @@ export class IrisNewPassword extends LitElement {
       <p class="lead">It holds in every workspace that you belong to, and ends all sessions there.</p>
       ${formNotice(state)}
       <form @submit=${this.#submit}>
-        ${passwordField({
+        ${newPasswordField({
           label: 'New password',
-          autocomplete: 'new-password',
           isShown: this.isPasswordShown,
           onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-          minLength: 10,
-          hint: html`<p class="hint" id="password-hint">At least 10 characters.</p>`,
         })}
-        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
-          ${isSending ? html`${spinner()} Saving` : 'Set password'}
-        </button>
+        ${submitButton({ text: 'Set password', sendingText: 'Saving', isSending, isWaiting })}
       </form>
     `;
   }

@@ -3,8 +3,10 @@ import { Ticking } from '../../controllers/ticking.ts';
 import { type Account, type Credentials, type WorkspaceChoice, workspacesOf } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
 import { accountCard } from '../account/account-card.ts';
+import { emailField } from '../account/email-field.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { passwordField } from '../account/password-field.ts';
+import { submitButton } from '../account/submit-button.ts';
 import { problemNotice, spinner, waitNotice } from '../form-notice/form-notice.ts';
 import { type SignInStep, stepAfter } from './sign-in-step.ts';
 
@@ -84,19 +86,7 @@ export class IrisSignIn extends LitElement {
       ${problemNotice(step.name === 'form' ? step.problem : null)}
       ${step.name === 'waiting' ? waitNotice(step.until) : nothing}
       <form @submit=${this.#submit}>
-        <div class="field">
-          <label for="email">E-mail</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="254"
-            required
-          />
-        </div>
+        ${emailField('E-mail')}
         ${passwordField({
           label: 'Password',
           autocomplete: 'current-password',
@@ -104,13 +94,12 @@ export class IrisSignIn extends LitElement {
           onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
         })}
         <a class="link forgotten" href="#forgotten">Forgotten password?</a>
-        <button
-          class="button primary wide"
-          ?disabled=${step.name === 'waiting'}
-          aria-disabled=${step.name === 'sending'}
-        >
-          ${step.name === 'sending' ? html`${spinner()} Signing in` : 'Sign in'}
-        </button>
+        ${submitButton({
+          text: 'Sign in',
+          sendingText: 'Signing in',
+          isSending: step.name === 'sending',
+          isWaiting: step.name === 'waiting',
+        })}
       </form>
     `;
   }

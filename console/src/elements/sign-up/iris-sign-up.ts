@@ -4,9 +4,12 @@ import type { Account, WaitingSignup } from '../../live/account.ts';
 import { icon } from '../../look/icon.ts';
 import { slugFrom } from '../../state/slug.ts';
 import { accountCard } from '../account/account-card.ts';
+import { emailField } from '../account/email-field.ts';
 import { fieldsOf } from '../account/fields-of.ts';
-import { passwordField } from '../account/password-field.ts';
-import { formNotice, spinner } from '../form-notice/form-notice.ts';
+import { nameField } from '../account/name-field.ts';
+import { newPasswordField } from '../account/password-field.ts';
+import { submitButton } from '../account/submit-button.ts';
+import { formNotice } from '../form-notice/form-notice.ts';
 import { HandleCheck, type HandleState } from './handle-check.ts';
 import { mailed } from './mailed.ts';
 import { signUpProblem } from './sign-up-problem.ts';
@@ -61,10 +64,7 @@ export class IrisSignUp extends LitElement {
       <p class="lead">One place where your team answers everybody who writes.</p>
       ${formNotice(state)}
       <form @submit=${this.#submit}>
-        <div class="field">
-          <label for="full_name">Your name</label>
-          <input id="full_name" name="full_name" autocomplete="name" maxlength="120" required />
-        </div>
+        ${nameField()}
         <div class="field">
           <label for="company_name">Company</label>
           <input
@@ -94,30 +94,13 @@ export class IrisSignUp extends LitElement {
             ${handleHints[this.#handle.state]}
           </p>
         </div>
-        <div class="field">
-          <label for="email">Work e-mail</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck="false"
-            maxlength="254"
-            required
-          />
-        </div>
-        ${passwordField({
+        ${emailField('Work e-mail')}
+        ${newPasswordField({
           label: 'Password',
-          autocomplete: 'new-password',
           isShown: this.isPasswordShown,
           onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-          minLength: 10,
-          hint: html`<p class="hint" id="password-hint">At least 10 characters.</p>`,
         })}
-        <button class="button primary wide" ?disabled=${isWaiting} aria-disabled=${isSending}>
-          ${isSending ? html`${spinner()} Creating` : 'Create workspace'}
-        </button>
+        ${submitButton({ text: 'Create workspace', sendingText: 'Creating', isSending, isWaiting })}
       </form>
     `;
   }
