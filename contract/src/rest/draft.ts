@@ -18,8 +18,14 @@ export const Draft = strict({
   message_id: MessageIdSchema,
   content: Type.String(),
   sources: Type.Array(DraftSource),
-  engine: oneOf(draftEngines),
-  status: oneOf(draftStatuses),
+  engine: {
+    ...oneOf(draftEngines),
+    description: 'Who worded it: the embedded engine, which quotes its sources, or the model that read them',
+  },
+  status: {
+    ...oneOf(draftStatuses),
+    description: 'Whether it waits, was sent as it was, was sent with changes, or was put away or overtaken',
+  },
   created_at: Timestamp,
 });
 export type Draft = Static<typeof Draft>;

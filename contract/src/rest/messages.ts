@@ -56,7 +56,8 @@ export const PostedMessage = strict({
 
 const DraftId = Type.Unsafe<Static<typeof DraftIdSchema>>({
   ...DraftIdSchema,
-  description: 'The draft that this is, as it was or edited; for the team alone. A draft is used once',
+  description:
+    'The draft that this is, as it was or edited; for the team alone. A draft is used once: a second message with it is 409 `conflict`, and is not posted',
 });
 
 export const MessagePage = strict({
