@@ -1,6 +1,5 @@
 import type { QueueRow, UserId } from '@iris/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { Choosing } from '../../controllers/choosing.ts';
 import { Popup } from '../../controllers/popup.ts';
 import { controls } from '../../look/controls.styles.ts';
@@ -8,6 +7,7 @@ import { icon } from '../../look/icon.ts';
 import { menuStyles } from '../../look/menu.styles.ts';
 import { type Choice, choicesFor, type Colleagues, unknownColleagues } from '../../state/colleagues.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
+import { comboField } from '../combo-field/combo-field.ts';
 import { choiceId, choiceList } from './choice-list.ts';
 import { emptyWord } from './empty-word.ts';
 import { assigneeStyles } from './iris-assignee.styles.ts';
@@ -96,21 +96,14 @@ export class IrisAssignee extends LitElement {
     const marked = this.#choosing.index;
     return html`
       <div class="menu" role="dialog" aria-label="Who answers">
-        <input
-          role="combobox"
-          aria-label="Find a colleague"
-          aria-autocomplete="list"
-          aria-expanded=${isListed}
-          aria-controls=${isListed ? 'choices' : nothing}
-          aria-activedescendant=${isListed ? choiceId(marked) : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          placeholder="Find a colleague"
-          dir="auto"
-          .value=${live(this.typed)}
-          @input=${this.#input}
-          @keydown=${this.#keydown}
-        />
+        ${comboField({
+          label: 'Find a colleague',
+          placeholder: 'Find a colleague',
+          typed: this.typed,
+          options: isListed ? { list: 'choices', marked: choiceId(marked) } : null,
+          input: this.#input,
+          keydown: this.#keydown,
+        })}
         ${
           isListed
             ? choiceList({

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { Choosing } from '../../controllers/choosing.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { itemsFor, type PaletteItem } from '../../state/palette.ts';
+import { comboField } from '../combo-field/combo-field.ts';
 import { paletteStyles } from './iris-palette.styles.ts';
 
 const optionId = (index: number): string => `item-${index}`;
@@ -71,22 +71,14 @@ export class IrisPalette extends LitElement {
     return html`
       <div class="field">
         ${icon('search')}
-        <input
-          role="combobox"
-          aria-label="Find a room or an act"
-          aria-autocomplete="list"
-          aria-expanded=${count > 0}
-          aria-controls=${count > 0 ? 'found' : nothing}
-          aria-activedescendant=${count > 0 ? optionId(this.#choosing.index) : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          placeholder="Find a room or an act"
-          dir="auto"
-          autofocus
-          .value=${live(this.typed)}
-          @input=${this.#input}
-          @keydown=${this.#keydown}
-        />
+        ${comboField({
+          label: 'Find a room or an act',
+          placeholder: 'Find a room or an act',
+          typed: this.typed,
+          options: count > 0 ? { list: 'found', marked: optionId(this.#choosing.index) } : null,
+          input: this.#input,
+          keydown: this.#keydown,
+        })}
       </div>
       ${
         count === 0

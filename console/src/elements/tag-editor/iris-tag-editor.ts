@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { Choosing } from '../../controllers/choosing.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { mostTags, offeredTags } from '../../state/tags.ts';
+import { comboField } from '../combo-field/combo-field.ts';
 import { tagEditorStyles } from './iris-tag-editor.styles.ts';
 import { tagId, tagList } from './tag-list.ts';
 
@@ -91,23 +91,15 @@ export class IrisTagEditor extends LitElement {
     const isListed = offered.length > 0;
     const marked = this.#choosing.index;
     return html`
-      <span class="adding">
-        <input
-          role="combobox"
-          aria-label="Add a tag"
-          aria-autocomplete="list"
-          aria-expanded=${isListed}
-          aria-controls=${isListed ? 'offered' : nothing}
-          aria-activedescendant=${isListed ? tagId(marked) : nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          placeholder="Tag"
-          dir="auto"
-          .value=${live(this.typed)}
-          @input=${this.#input}
-          @keydown=${this.#keydown}
-          @blur=${() => this.#close()}
-        />
+      <span class="adding" @focusout=${() => this.#close()}>
+        ${comboField({
+          label: 'Add a tag',
+          placeholder: 'Tag',
+          typed: this.typed,
+          options: isListed ? { list: 'offered', marked: tagId(marked) } : null,
+          input: this.#input,
+          keydown: this.#keydown,
+        })}
         ${isListed ? tagList({ offered, inUse: this.inUse, marked, take: (index) => this.#add(index) }) : nothing}
       </span>
     `;
