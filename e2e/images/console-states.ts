@@ -61,6 +61,18 @@ export const consoleStates: readonly ConsoleStatePicture[] = [
     await searchFor(page, 'unicycle');
     await text('Nothing found')(page);
   }),
+  asOwner('found', async (page) => {
+    await searchFor(page, 'rack');
+    await rooms(page).getByRole('link').filter({ hasText: 'rack' }).first().click();
+    await page.locator('.marked').waitFor();
+  }),
+  asOwner(
+    'assign',
+    inRoom('Priya Raman', async (page) => {
+      await page.getByRole('button', { name: /^(?:Assign to|Answered by)/ }).click();
+      await page.getByRole('option').nth(1).waitFor();
+    }),
+  ),
   asOwner('draft', inRoom('Priya Raman', text('Can I bring a folding bike on a train?'))),
   asOwner(
     'note',

@@ -404,6 +404,14 @@ export const adminStates: readonly AdminState[] = [
     await text('This shortcut is taken.')(page);
   }),
   library('library-delete', [articles, cannedReplies], (page) => press(page, 'Delete article Can I')),
+  library('library-model', [articles, []], async (page) => {
+    const model = { name: 'mistral-small', time_limit_ms: 10_000, rest_ms: 30_000 };
+    await page.route(`${api}/admin/draft-settings`, (route) =>
+      route.fulfill({ json: { data: { external_model: true, model } } }),
+    );
+    await page.reload();
+    await text('The model “mistral-small” words drafts')(page);
+  }),
   library('library-outside-model', [articles, []], async (page) => {
     await page.getByLabel('An outside model').check();
     await press(page, 'Save');

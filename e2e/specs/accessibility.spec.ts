@@ -75,6 +75,16 @@ it('axe finds nothing in the console’s pages', async ({ product, workspace, ho
   await page.getByRole('searchbox').fill('likes');
   await operator.rooms.getByText('In a note:').waitFor();
   expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('searchbox').fill('on its way');
+  await operator.rooms.locator('mark', { hasText: 'way' }).click();
+  await page.getByRole('status').filter({ hasText: 'Found: ' }).waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.goto(`${page.url().replace(/&.*/, '')}&message=999`);
+  await page.getByText('isn’t in this room').waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Assign to' }).click();
+  await page.getByText('Nobody else can answer yet.').waitFor();
+  expect(await axeComplaints(page)).toEqual([]);
 });
 
 it('axe finds nothing in the pages of admin, their questions and the ways in', async ({

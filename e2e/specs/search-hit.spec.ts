@@ -46,7 +46,7 @@ it('a hit of the search opens its message, far up in a long room, by an address 
   });
   await operator.signIn(workspace);
   await page.getByRole('searchbox').fill('copper ket');
-  await operator.rooms.getByText('copper').click();
+  await operator.rooms.locator('mark', { hasText: 'copper' }).click();
   await operator.sees('Is the copper kettle in stock?');
   expect(new URL(page.url()).hash).toBe(`#room=${guest.chat.channel_id}&message=${seq}`);
   await expect.poll(() => isInView(page, 'Is the copper kettle in stock?')).toBe(true);
