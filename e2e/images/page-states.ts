@@ -411,6 +411,7 @@ export const adminStates: readonly AdminState[] = [
     );
     await page.reload();
     await text('The model “mistral-small” words drafts')(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).scrollIntoViewIfNeeded();
   }),
   library('library-outside-model', [articles, []], async (page) => {
     await page.getByLabel('An outside model').check();
