@@ -27,7 +27,7 @@ const outside: Readonly<Record<string, RegExp>> = {
 };
 
 const shipped = (name: string) => sourceFiles(`${name}/src`).filter((file) => !isTest(file.name));
-const isTest = (name: string) => /\.(test|dom-test)\.ts$/.test(name) || name.includes('/test/');
+const isTest = (name: string) => /\.(test|dom-test)\.ts$|\/test(ing)?\//.test(name);
 const isOurs = ({ from }: Import) => from.startsWith('@iris/');
 
 describe.each(Object.entries(rules))('%s', (name, allowed) => {
@@ -39,6 +39,10 @@ describe.each(Object.entries(rules))('%s', (name, allowed) => {
       (one) => isOurs(one) && allowed[one.from] !== 'all' && !(allowed[one.from] === 'type' && one.isType),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('imports nothing that is there for tests', () => {
+    expect(imports.filter(({ file, from }) => isTest(file ?? '') || from.endsWith('/virtual'))).toEqual([]);
   });
 
   it('reaches into no other package by a path', () => {
