@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BffHere, bffKey, startBffHere } from './support/running-bff.ts';
@@ -84,6 +85,28 @@ describe('a passed call', () => {
     await writer.write(new TextEncoder().encode('"ä"}'));
     await writer.close();
     expect(await answer.json()).toMatchObject({ data: expect.stringContaining('"ä"}') });
+  });
+
+  it('has its bytes kept as they are where they are held, both ways', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    coreApi.answer(async (req, res) => {
+      const body = await buffer(req);
+      res.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': body.length }).end(body);
+    });
+    const answer = await call(messages, { method: 'POST', body: bytes });
+    expect(coreApi.seen[0]?.headers['content-length']).toBe('256');
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('says that it has none where it writes without a body', async () => {
+    const { hostname, port } = new URL(bff.url);
+    const connection = connect(Number(port), hostname);
+    const head = ['host: bff', `origin: ${origin}`, `authorization: Bearer ${coreApi.key.sign(tenantId)}`];
+    connection.write([`POST ${messages} HTTP/1.1`, ...head, '', ''].join('\r\n'));
+    await once(connection, 'data');
+    connection.destroy();
+    expect(coreApi.seen[0]?.headers).toMatchObject({ 'content-length': '0' });
+    expect(coreApi.seen[0]?.headers).not.toHaveProperty('transfer-encoding');
   });
 
   it('is answered as core-api answered: status, body, limits, and what a page may read of it', async () => {

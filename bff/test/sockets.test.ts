@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
-import { newId } from '@iris/kit';
+import { ManualClock, newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { askToUpgrade } from '../src/passage/ask-to-upgrade.ts';
 import { type BffHere, bffKey, startBffHere } from './support/running-bff.ts';
 import { type StandIn, startStandIn } from './support/stand-in.ts';
 import { signingKey } from './support/tokens.ts';
@@ -234,5 +235,65 @@ describe('an upgrade while core-api is away', () => {
     socket.on('error', () => undefined);
     expect(await refusal(socket)).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
     await away.stop();
+  });
+});
+
+describe('what core-api says to an upgrade', () => {
+  /** Listens and says this to whoever comes, whatever it was asked. */
+  async function saying(words: string): Promise<{ url: string; stop: () => void }> {
+    const server = createServer((connection) => {
+      connection.on('error', () => undefined);
+      connection.once('data', () => connection.write(words));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('it listens to no port');
+    return { url: `http://127.0.0.1:${address.port}`, stop: () => void server.close() };
+  }
+
+  const upgrade = (url: string): WebSocket => {
+    const socket = new WebSocket(url.replace('http', 'ws') + '/ws', 'bearer', { headers: { origin: shop } });
+    socket.on('error', () => undefined);
+    return socket;
+  };
+
+  it('is answered with 503 when it is no HTTP', async () => {
+    const there = await saying('220 mail.example ESMTP\r\n\r\n');
+    const before = await startBffHere({ apiUrl: there.url });
+    expect(await refusal(upgrade(before.url))).toMatchObject({ status: 503 });
+    await before.stop();
+    there.stop();
+  });
+
+  it.each([
+    ['has no end', `HTTP/1.1 101 Switching Protocols\r\nupgrade: ${'x'.repeat(20_000)}`, 0],
+    ['is nothing for ten seconds', '', 10_000],
+  ])('is not waited for when it %s', async (_, words, ms) => {
+    const there = await saying(words);
+    const clock = new ManualClock(0);
+    const connection = connect(Number(new URL(there.url).port), '127.0.0.1');
+    const asking = askToUpgrade(connection, 'GET /ws HTTP/1.1\r\n\r\n', clock);
+    clock.advance(ms);
+    await expect(asking).rejects.toMatchObject({ code: 'unavailable' });
+    expect(connection.destroyed).toBe(true);
+    there.stop();
+  });
+
+  it('reaches the client also where a frame comes with it', async () => {
+    const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade', '', ''];
+    const there = await saying(`${head.join('\r\n')}\u0001\u0005hello`);
+    const before = await startBffHere({ apiUrl: there.url });
+    const connection = connect(Number(new URL(before.url).port), '127.0.0.1');
+    connection.write(
+      `GET /ws HTTP/1.1\r\nhost: a\r\norigin: ${shop}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,
+    );
+    let heard = '';
+    connection.on('data', (bytes: Buffer) => (heard += bytes.toString('latin1')));
+    await expect.poll(() => heard.split('\r\n\r\n')[1]).toBe('\u0001\u0005hello');
+    expect(heard).toMatch(/^HTTP\/1\.1 101 /);
+    connection.destroy();
+    await before.stop();
+    there.stop();
   });
 });

@@ -27,7 +27,7 @@ export interface Passing {
  * away ends it.
  * @throws {IrisError} `unavailable` when core-api is away
  */
-export function forward(
+export async function forward(
   ctx: CallContext,
   { upstream, ...by }: Forwarding,
   passing: Passing,
@@ -44,17 +44,26 @@ export function forward(
   if (passing.token !== undefined) headers['authorization'] = `Bearer ${passing.token}`;
   if (passing.body) headers['content-length'] = passing.body.length;
   propagation.inject(context.active(), headers);
-  const body = passing.body ?? (hasBody(ctx.req) ? ctx.req : undefined);
+  const body = passing.body ?? (await bodyOf(ctx.req));
   const onGone = (abort: () => void) => ctx.res.once('close', () => ctx.res.writableFinished || abort());
   return upstream.call({ method: ctx.method, path: ctx.url, headers }, body, onGone);
+}
+
+/** What is so short is held until it is whole: joining two streams costs more than all the rest of a call. */
+const heldAtMost = 65_536;
+
+const isShort = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? Infinity) <= heldAtMost;
+
+/** A short body as it came, a longer one as it comes. */
+async function bodyOf(req: IncomingMessage): Promise<IncomingMessage | Buffer | undefined> {
+  if (!hasBody(req)) return undefined;
+  return isShort(req) ? bytesOf(req) : req;
 }
 
 function hasBody(req: IncomingMessage): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
-
-/** An answer of so many bytes is held until it is whole: joining two streams costs more than all the rest of a call. */
-const heldAtMost = 65_536;
 
 /**
  * Answers with what core-api answered: at once if it is short, else streaming.
@@ -63,12 +72,18 @@ const heldAtMost = 65_536;
 export async function relay(ctx: CallContext, answer: IncomingMessage): Promise<void> {
   const status = answer.statusCode ?? 502;
   const isEmpty = ctx.method === 'HEAD' || status === 204 || status === 304;
-  const isShort = Number(answer.headers['content-length'] ?? Infinity) <= heldAtMost;
   if (isEmpty) answer.resume();
-  const body = !isEmpty && isShort ? await bytesOf(answer) : answer;
+  const body = !isEmpty && isShort(answer) ? await bytesOf(answer) : answer;
   ctx.status = status;
   for (const [name, value] of answeredHeaders(answer.headers)) ctx.set(name, value);
   ctx.body = isEmpty ? null : body;
+  if (Buffer.isBuffer(body)) endAtOnce(ctx, body);
+}
+
+/** Head and body as one write: of a buffer Node would make two, and the kernel's work is most of a call's price. */
+function endAtOnce(ctx: CallContext, body: Buffer): void {
+  ctx.respond = false;
+  ctx.res.end(body.toString('latin1'), 'latin1');
 }
 
 function bytesOf(answer: IncomingMessage): Promise<Buffer> {

@@ -8,12 +8,13 @@ import { unavailable } from '../core-api.ts';
 import type { Admission } from '../origins/admission.ts';
 import { sourceOf } from '../origins/source.ts';
 import type { TokenTenants } from '../tokens/token-tenants.ts';
+import { type AnswerHead, switchingHead } from './answer-head.ts';
+import { askToUpgrade, upgradeRequest } from './ask-to-upgrade.ts';
 import { subprotocolTokenOf } from './credentials.ts';
 import type { Forwarding } from './forward.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
-import { switchingHead, Tunnel } from './tunnel.ts';
+import { breakOff, Tunnel, type TunnelParts } from './tunnel.ts';
 
-const answerWithinMs = 10_000;
 /**
  * A connection that carries nothing for so long is given up: heartbeats come every 20 s (contract §7). This also finds
  * the client that stopped reading, behind which core-api's end of the tunnel is not looked at.
@@ -40,17 +41,19 @@ interface Admitted {
 export class SocketPassage {
   readonly #door: SocketDoor;
   readonly #tunnels = new Set<Tunnel>();
+  readonly #tunnelParts: TunnelParts;
   #isStopping = false;
 
   constructor(door: SocketDoor) {
     this.#door = door;
+    this.#tunnelParts = { clock: door.clock, closed: (tunnel) => void this.#tunnels.delete(tunnel) };
   }
 
   /** Takes an upgrade request; listens to a server's `upgrade`. */
   async take(req: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
     const requestId = requestIdFrom(req.headers['x-request-id']);
     const startedAt = this.#door.clock.now();
-    client.on('error', () => client.destroy());
+    client.on('error', breakOff);
     let admitted: Admitted | undefined;
     let status = 101;
     try {
@@ -108,34 +111,24 @@ export class SocketPassage {
     return { protocols: 'bearer' };
   }
 
-  #connect(
+  async #connect(
     req: IncomingMessage,
     { protocols }: Admitted,
     requestId: string,
-  ): Promise<{ answer: IncomingMessage; upstream: Socket }> {
-    const request = this.#door.upstream.upgrade({
-      path: '/ws',
-      headers: this.#headers(req, protocols, requestId),
-    });
-    return new Promise((resolve, reject) => {
-      request.setTimeout(answerWithinMs, () => request.destroy(new Error('core-api stays silent')));
-      request.once('upgrade', (answer, upstream, early) => {
-        if (early.length > 0) upstream.unshift(early);
-        resolve({ answer, upstream });
-      });
-      request.once('response', (answer) => {
-        answer.resume();
-        reject(refusalOf(answer));
-      });
-      request.once('error', (cause) => reject(unavailable(cause)));
-      request.end();
-    });
+  ): Promise<{ answer: AnswerHead; upstream: Socket }> {
+    const request = upgradeRequest(this.#headers(req, protocols, requestId));
+    const upstream = this.#door.upstream.connect();
+    const answer = await askToUpgrade(upstream, request, this.#door.clock);
+    if (answer.status === 101) return { answer, upstream };
+    upstream.on('error', () => undefined).destroy();
+    throw refusalOf(answer);
   }
 
   #headers(req: IncomingMessage, protocols: string, requestId: string): OutgoingHttpHeaders {
     const { bffKey, trustedHops } = this.#door;
     const address = clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for'], trustedHops);
     return {
+      host: this.#door.upstream.host,
       ...forwardedHeaders(req.headers, { bffKey, requestId, clientAddress: address }),
       connection: 'Upgrade',
       upgrade: 'websocket',
@@ -149,22 +142,20 @@ export class SocketPassage {
     req: IncomingMessage,
     client: Duplex,
     head: Buffer,
-    { answer, upstream, requestId }: { answer: IncomingMessage; upstream: Socket; requestId: string },
+    { answer, upstream, requestId }: { answer: AnswerHead; upstream: Socket; requestId: string },
   ): void {
-    upstream.setNoDelay(true).setKeepAlive(true).setTimeout(0);
+    upstream.setNoDelay(true).setKeepAlive(true);
     if (client instanceof Socket) client.setNoDelay(true).setKeepAlive(true).setTimeout(idleMs);
     if (head.length > 0) client.unshift(head);
     client.write(switchingHead(answer, requestId, req.headers['sec-websocket-protocol'] !== undefined));
-    const tunnel = new Tunnel(client, upstream, this.#door.clock);
-    this.#tunnels.add(tunnel);
-    void tunnel.closed.then(() => this.#tunnels.delete(tunnel));
+    this.#tunnels.add(new Tunnel(client, upstream, this.#tunnelParts));
   }
 }
 
 /** core-api's own refusal of an upgrade, in the words of the same table. */
-function refusalOf(answer: IncomingMessage): IrisError {
-  const retryAfterSeconds = Number(answer.headers['retry-after'] ?? 1);
-  switch (answer.statusCode) {
+function refusalOf({ status, headers }: AnswerHead): IrisError {
+  const retryAfterSeconds = Number(headers.get('retry-after') ?? 1);
+  switch (status) {
     case 400:
       return new IrisError('validation_failed');
     case 403:
@@ -174,7 +165,7 @@ function refusalOf(answer: IncomingMessage): IrisError {
     case 429:
       return new IrisError('rate_limited', { retryAfterSeconds });
     default:
-      return unavailable(new Error(`core-api answered an upgrade with ${answer.statusCode}`));
+      return unavailable(new Error(`core-api answered an upgrade with ${status}`));
   }
 }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '@iris/kit';
 import { closeCodes } from '@iris/contract';
@@ -8,28 +7,37 @@ const restartFrame = Buffer.from([0x88, 0x02, closeCodes.restart >> 8, closeCode
 /** How long a client may take to hear the end; one that doesn't listen must not stay for ever. */
 const leaveWithinMs = 5_000;
 
-/** Two upgraded connections joined end to end: bytes go both ways, no frame is looked at, nothing is kept. */
+const joined = Symbol('joined');
+/** A connection knows its tunnel, so that thousands share their listeners: `pipe` makes twenty for each. */
+interface End extends Duplex {
+  readonly [joined]: Tunnel;
+}
+
+/** What a tunnel stands on. */
+export interface TunnelParts {
+  readonly clock: Clock;
+  /** Called once, when the client's side is gone. */
+  readonly closed: (tunnel: Tunnel) => void;
+}
+
+/** Two upgraded connections joined end to end (whose client's failing is looked after already): bytes go both ways, no frame is looked at, nothing is kept. */
 export class Tunnel {
   readonly #client: Duplex;
   readonly #upstream: Duplex;
-  readonly #clock: Clock;
-  readonly #closed: Promise<void>;
+  readonly #parts: TunnelParts;
+  #isRestarting = false;
 
-  constructor(client: Duplex, upstream: Duplex, clock: Clock) {
+  constructor(client: Duplex, upstream: Duplex, parts: TunnelParts) {
     this.#client = client;
     this.#upstream = upstream;
-    this.#clock = clock;
-    this.#closed = new Promise((resolve) => client.once('close', resolve));
-    client.once('close', () => upstream.destroy());
-    client.once('timeout', () => client.destroy());
-    // Not at once: what core-api said last, its close frame, must still get out.
-    upstream.once('close', () => {
-      client.end(() => client.destroy());
-      this.#leaveSoon();
-    });
-    for (const end of [client, upstream]) end.on('error', () => end.destroy());
-    client.pipe(upstream);
-    upstream.pipe(client);
+    this.#parts = parts;
+    for (const end of [client, upstream]) {
+      Object.assign(end, { [joined]: this });
+      end.on('data', takeBytes).on('drain', takeMore).on('end', passEnd);
+      end.on('close', passClose).resume();
+    }
+    client.on('timeout', breakOff);
+    upstream.on('error', breakOff);
   }
 
   /**
@@ -38,36 +46,64 @@ export class Tunnel {
    * back all the same.
    */
   async restart(): Promise<void> {
-    this.#upstream.unpipe(this.#client);
     // The client's answer still goes to core-api, which then closes; what else that says leads nowhere any more.
+    this.#isRestarting = true;
     this.#upstream.resume();
+    const closed = new Promise((resolve) => this.#client.once('close', resolve));
     this.#client.write(restartFrame);
     this.#leaveSoon();
-    await this.#closed;
+    await closed;
+  }
+
+  /** Bytes of one end, for the other; whether there is room for more. */
+  pass(from: Duplex, bytes: Buffer): boolean {
+    if (this.#isRestarting && from === this.#upstream) return true;
+    const to = this.otherOf(from);
+    return !to.writable || to.write(bytes);
+  }
+
+  otherOf(end: Duplex): Duplex {
+    return end === this.#client ? this.#upstream : this.#client;
+  }
+
+  /** An end is gone. */
+  closed(end: Duplex): void {
+    if (end === this.#client) {
+      this.#upstream.destroy();
+      this.#parts.closed(this);
+      return;
+    }
+    // Not at once: what core-api said last, its close frame, must still get out.
+    this.#client.end(() => this.#client.destroy());
+    this.#leaveSoon();
   }
 
   #leaveSoon(): void {
+    if (this.#client.closed) return;
     this.#client.once(
       'close',
-      this.#clock.setTimeout(() => this.#client.destroy(), leaveWithinMs),
+      this.#parts.clock.setTimeout(() => this.#client.destroy(), leaveWithinMs),
     );
-  }
-
-  /** Settles when the client's side is gone. */
-  get closed(): Promise<void> {
-    return this.#closed;
   }
 }
 
-/** What of core-api's answer to an upgrade the client must see. */
-const upgradeHeaders = ['upgrade', 'connection', 'sec-websocket-accept', 'sec-websocket-extensions'] as const;
+function takeBytes(this: End, bytes: Buffer): void {
+  if (!this[joined].pass(this, bytes)) this.pause();
+}
 
-/** The head of our own 101. A client that offered no subprotocol is told none, else it would fail the connection. */
-export function switchingHead(answer: IncomingMessage, requestId: string, offeredProtocol: boolean): string {
-  const names = offeredProtocol ? [...upgradeHeaders, 'sec-websocket-protocol'] : upgradeHeaders;
-  const lines = names.flatMap((name) => {
-    const value = answer.headers[name];
-    return value === undefined ? [] : [`${name}: ${String(value)}`];
-  });
-  return ['HTTP/1.1 101 Switching Protocols', ...lines, `x-request-id: ${requestId}`, '', ''].join('\r\n');
+function takeMore(this: End): void {
+  this[joined].otherOf(this).resume();
+}
+
+function passEnd(this: End): void {
+  this[joined].otherOf(this).end();
+}
+
+/** Ends a connection that fails; one function for all of them. */
+export function breakOff(this: Duplex): void {
+  this.destroy();
+}
+
+function passClose(this: End): void {
+  this[joined].closed(this);
 }

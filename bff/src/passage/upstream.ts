@@ -1,12 +1,24 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
 import https from 'node:https';
+import net, { type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import tls from 'node:tls';
 import { unavailable } from '../core-api.ts';
 
 const answerWithinMs = 30_000;
 const idleConnections = 256;
 /** Well before core-api would close it: a call must never meet a connection that is being closed. */
 const idleConnectionMs = 30_000;
+
+/** Requests that say nothing of a body where there is none; any other says that its is empty. */
+const bodiless = new Set(['GET', 'HEAD']);
+/** How URLs spell an IPv6 address, and sockets don't. */
+const bracketed = /^\[(.*)\]$/;
+
+/** A request to make; its headers say nothing of `host`. */
+interface Call extends RequestOptions {
+  readonly headers: OutgoingHttpHeaders;
+}
 
 /** The way to core-api for visitors' requests: kept-alive connections for calls, one connection of its own a socket. */
 export class Upstream {
@@ -26,28 +38,47 @@ export class Upstream {
 
   /**
    * Sends a request and gives the answer as soon as its head is there. `onGone` is handed what ends both, for when nobody
-   * waits any more.
+   * waits any more. A body that is whole leaves in one write with the head.
    * @throws {IrisError} `unavailable` when core-api can't be reached or stays silent for 30 s
    */
   call(
-    options: RequestOptions,
+    { headers, ...options }: Call,
     body: Readable | Buffer | undefined,
     onGone: (abort: () => void) => void,
   ): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const request = this.#request({ ...options, agent: this.#agent });
+      const saysLength = body === undefined && !bodiless.has(options.method ?? 'GET');
+      const listed = listedHeaders({
+        host: this.host,
+        ...(saysLength && { 'content-length': 0 }),
+        ...headers,
+      });
+      const request = this.#request({ ...options, agent: this.#agent, headers: listed });
       onGone(() => request.destroy());
       request.setTimeout(answerWithinMs, () => request.destroy(new Error('core-api stays silent')));
       request.once('response', resolve);
       request.on('error', (cause) => reject(unavailable(cause)));
-      if (body === undefined || Buffer.isBuffer(body)) request.end(body);
+      if (body === undefined) request.end();
+      else if (Buffer.isBuffer(body)) request.end(body.toString('latin1'), 'latin1');
       else body.pipe(request);
     });
   }
 
-  /** A request to upgrade, on a connection that becomes the socket's own. */
-  upgrade(options: RequestOptions): ClientRequest {
-    return this.#request({ ...options, agent: false });
+  /** What requests call the server. */
+  get host(): string {
+    return this.#base.host;
+  }
+
+  /** Opens a connection that becomes a socket's own. */
+  connect(): Socket {
+    const { hostname, port, protocol } = this.#base;
+    const host = hostname.replace(bracketed, '$1');
+    const isSecure = protocol === 'https:';
+    const to = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    // A name for TLS is a name, never an address (RFC 6066 §3).
+    return isSecure
+      ? tls.connect({ ...to, ...(net.isIP(host) === 0 && { servername: host }) })
+      : net.connect(to);
   }
 
   /** Closes the idle connections. */
@@ -55,9 +86,17 @@ export class Upstream {
     this.#agent.destroy();
   }
 
-  #request(options: RequestOptions): ClientRequest {
+  #request(options: RequestOptions): http.ClientRequest {
     const { protocol, hostname, port } = this.#base;
-    // A bracketed IPv6 address is how URLs spell it, not how sockets do.
-    return this.#protocol.request({ protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, ...options });
+    return this.#protocol.request({
+      protocol,
+      hostname: hostname.replace(bracketed, '$1'),
+      port,
+      ...options,
+    });
   }
 }
+
+/** A list goes out as it is; what is handed over by name is kept by name first. */
+const listedHeaders = (headers: OutgoingHttpHeaders): string[] =>
+  Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);

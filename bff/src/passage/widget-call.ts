@@ -27,8 +27,9 @@ export async function widgetCall(
     const { tenantId, ...passing } = await claimOf(ctx, route, door);
     if (tenantId) ctx.state.tenantId = tenantId;
     await door.admission.admit(source, tenantId);
-    await relay(ctx, await forward(ctx, door, passing));
+    const answer = await forward(ctx, door, passing);
     allowReading(ctx, source);
+    await relay(ctx, answer);
   } catch (error) {
     // Only a refused page must not read why; any other failure is one the widget acts on.
     if (!(error instanceof IrisError && error.code === 'origin_not_allowed')) allowReading(ctx, source);
