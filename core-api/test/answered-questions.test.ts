@@ -87,6 +87,24 @@ describe('an answered question', () => {
     });
   });
 
+  it('makes work only once somebody answered', async () => {
+    const untold = () =>
+      asAdmin(database.adminUrl, 'select from iris.outbox where tenant_id = $1', [owner.tenantId]);
+    const jobs = () =>
+      asAdmin(
+        database.adminUrl,
+        `select from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'learn-answers' and j.payload->>'channel_id' = $1`,
+        [guest.chat.channel_id],
+      );
+    await say(guest.token, question);
+    await expect.poll(untold).toEqual([]);
+    expect(await jobs()).toEqual([]);
+    await say(owner.token, general);
+    await expect.poll(untold).toEqual([]);
+    expect(await jobs()).toHaveLength(1);
+  });
+
   it('is the longest thing that was said right before the answer, learned once', async () => {
     await say(guest.token, 'Hi there');
     await say(guest.token, question);

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryBus } from '../src/bus/memory-bus.ts';
 import { tenantTopic } from '../src/bus/topics.ts';
+import { inTransaction } from '../src/db/in-transaction.ts';
 import { createDb, type Db } from '../src/db/pool.ts';
 import { createPostMessage } from '../src/resources/messages/post-message.ts';
 import { callPostMessages, type PostInput } from '../src/resources/messages/queries.ts';
@@ -132,6 +133,21 @@ describe('posts of several tenants in one commit', () => {
     const alone = await leavesBy((post) => callPostMessages(db, [post]));
     expect(alone.filter((row) => row.includes('"waited":true'))).toHaveLength(2);
     expect(await leavesBy((post, other) => callPostMessages(db, [other, post]))).toEqual(alone);
+  });
+
+  it('read nothing of what was said before, also where tables were never analysed', async () => {
+    const alone = createDb({ url: database.appUrl, log, max: 1 });
+    const [room, other] = [await aRoom(), await aRoom()];
+    const said = (turn: number) => aPost(room, { clientMessageId: `turn ${turn}` });
+    for (let turn = 0; turn < 100; turn += 1) await callPostMessages(alone, [said(turn), aPost(other)]);
+    const read = await inTransaction(alone, async (tx) => {
+      await callPostMessages(tx, [said(100), aPost(other)]);
+      return tx.query({
+        text: `select from pg_stat_xact_all_tables where relname = 'messages' and seq_tup_read + idx_tup_fetch > 0`,
+      });
+    });
+    await alone.end();
+    expect(read).toEqual([]);
   });
 
   it('leave the tenant of their connection unset', async () => {

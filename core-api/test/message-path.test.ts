@@ -86,14 +86,11 @@ describe('the message path as iris_app', () => {
     const posted = await Promise.all(Array.from({ length: 20 }, () => post(room, 'mine')));
     expect(new Set(posted.map(({ id }) => id)).size).toBe(1);
     expect(posted.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
-    const count = async (table: string, what: string) =>
-      (
-        await admin.query(`select from iris.${table} where tenant_id = $1 and ${what} = 'message.created'`, [
-          room.tenant,
-        ])
-      ).rowCount;
-    expect(await count('audit_log', 'action')).toBe(1);
-    expect(await count('outbox', 'type')).toBe(1);
+    const of = { values: [room.tenant] };
+    const audited = `select from iris.audit_log where tenant_id = $1 and action = 'message.created'`;
+    expect(await admin.query({ ...of, text: audited })).toMatchObject({ rowCount: 1 });
+    const told = `select from iris.outbox where tenant_id = $1 and type like 'message.%'`;
+    expect(await admin.query({ ...of, text: told })).toMatchObject({ rowCount: 1 });
   });
 
   it('keeps no text in the audit log, and a commitment that only the salt opens', async () => {

@@ -297,8 +297,8 @@ async function outcomeOf<Word extends string>(db: Queryable, query: Query): Prom
 /** A channel of the outbox, with its tenant. */
 export interface TakenChannelRow extends ChannelStateRow {
   tenant_id: TenantId;
-  /** Whether a message came, changed or went. */
-  was_spoken_in: boolean;
+  /** Whether something was said that may be an answer, or a message changed or went. */
+  was_answered_in: boolean;
   /** Whether a draft may be made of that, the tenant having anything to make it from, or one that is ready be overtaken. */
   concerns_draft: boolean;
 }

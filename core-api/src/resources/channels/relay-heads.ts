@@ -55,7 +55,7 @@ async function relay(db: Db, bus: Bus): Promise<void> {
       const rows = await tx.query<TakenChannelRow>({
         name: 'take-outbox',
         text: `select tenant_id, id, name, channel_type, topic, status, last_seq, merged_into, created_at, updated_at,
-          archived_at, was_spoken_in, concerns_draft from take_outbox($1::interval, $2)`,
+          archived_at, was_answered_in, concerns_draft from take_outbox($1::interval, $2)`,
         values: [minimumAge, batchSize],
       });
       await wakeDrafts(tx, rows);
@@ -67,17 +67,17 @@ async function relay(db: Db, bus: Bus): Promise<void> {
   } while (taken === batchSize);
 }
 
-/** Once the whole channel has been quiet for so long, what was answered in it is looked at. */
+/** So long after the last answer in a channel, what was answered in it is looked at. */
 const quietSeconds = 10;
 
 /** What was said is answered by a draft, and once answered by somebody, something to draft from. */
 async function wakeDrafts(tx: Queryable, rows: readonly TakenChannelRow[]): Promise<void> {
-  const channels = (spoken: readonly TakenChannelRow[]) =>
-    spoken.map(({ tenant_id, id: channel_id }) => ({ tenant_id, channel_id }));
+  const channels = (those: readonly TakenChannelRow[]) =>
+    those.map(({ tenant_id, id: channel_id }) => ({ tenant_id, channel_id }));
   const drafted = channels(rows.filter((row) => row.concerns_draft));
   await enqueueForChannels(tx, 'draft-reply', drafted, { afterSeconds: 0, isPutOff: false });
-  const spokenIn = channels(rows.filter((row) => row.was_spoken_in));
-  await enqueueForChannels(tx, 'learn-answers', spokenIn, { afterSeconds: quietSeconds, isPutOff: true });
+  const answeredIn = channels(rows.filter((row) => row.was_answered_in));
+  await enqueueForChannels(tx, 'learn-answers', answeredIn, { afterSeconds: quietSeconds, isPutOff: true });
 }
 
 function headEvent(row: TakenChannelRow): TenantEvent {
