@@ -54,9 +54,14 @@ export function serveSockets(app: Koa<RequestState>, server: Server, parts: Upgr
         sockets.server?.emit('connection', webSocket, req),
       );
     };
-    socket.on('error', () => socket.destroy());
+    socket.on('error', breakOff);
     decide(req, parts).then(accept, (error: unknown) => refuse(req, socket, error, parts));
   });
+}
+
+/** One function for all connections: one made for each would keep its request for as long as the socket is open. */
+function breakOff(this: Duplex): void {
+  this.destroy();
 }
 
 /** Whom an upgrade is for; null for a bad token. Throws what is answered over HTTP. */
