@@ -1,10 +1,9 @@
-import Router from '@koa/router';
 import { createApp, health, type Logger, type Needs, type RequestState } from '@iris/kit';
 import type Koa from 'koa';
 import { allRoutes, openApiDocument } from '@iris/contract';
 import type { Doorkeeper } from './http/admit.ts';
 import type { Handled } from './http/handler.ts';
-import { mount } from './http/mount.ts';
+import { mount, newRouter } from './http/mount.ts';
 import type { Instruments } from './metrics/instruments.ts';
 
 export interface AppParts {
@@ -28,16 +27,14 @@ export function createCoreApp({
   instruments,
 }: AppParts): Koa<RequestState> {
   assertComplete(handlers);
-  const router = new Router<RequestState>({ strict: true, sensitive: true });
-  mount(router, handlers, door, instruments);
+  const router = newRouter();
   router.get('/openapi.json', (ctx) => {
     ctx.set('Cache-Control', 'public, max-age=300');
     ctx.body = openApiDocument(apiBase());
   });
   const app = createApp(log);
   app.use(health(needs));
-  app.use(router.routes());
-  app.use(router.allowedMethods());
+  mount(app, router, handlers, door, instruments);
   return app;
 }
 

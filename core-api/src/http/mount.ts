@@ -1,7 +1,7 @@
 import { type Route, checkerOf, IrisError } from '@iris/contract';
 import { inRequestSpan, readJsonBody, type RequestState } from '@iris/kit';
-import type Router from '@koa/router';
-import type { RouterMiddleware } from '@koa/router';
+import Router, { type RouterMiddleware } from '@koa/router';
+import type Koa from 'koa';
 import type { Instruments } from '../metrics/instruments.ts';
 import { measureRequest } from '../metrics/measure-request.ts';
 import { tracer } from '../metrics/tracer.ts';
@@ -12,24 +12,38 @@ import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
 /** Path of a route in the router's own spelling. */
 const routerPath = (route: Route): string => route.path.replace(/\{(\w+)\}/g, ':$1');
 
-/** Puts handlers at their routes: admission, inputs, act and answer all follow the contract. */
+/** What stands behind `/api/v1/` in a path: where most routes part. Empty for all others. */
+const resourceIn = (path: string): string => /^\/api\/v1\/([a-z-]+)/.exec(path)?.[1] ?? '';
+
+/**
+ * Puts handlers at their routes: admission, inputs, act and answer all follow the contract. A router asks all of its routes
+ * in turn about each request, so each resource has one of its own; `router` takes the rest.
+ */
 export function mount(
+  app: Koa<RequestState>,
   router: Router<RequestState>,
   handlers: readonly Handled[],
   door: Doorkeeper,
   instruments: Instruments,
 ): void {
+  const routers = new Map([['', router]]);
   for (const handled of handlers) {
-    router.register(
-      routerPath(handled.route),
-      [handled.route.method],
-      middlewareOf(handled, door, instruments),
-      {
-        name: handled.route.id,
-      },
-    );
+    const { path, method, id } = handled.route;
+    const resource = resourceIn(path);
+    const own = routers.get(resource) ?? newRouter();
+    routers.set(resource, own);
+    own.register(routerPath(handled.route), [method], middlewareOf(handled, door, instruments), { name: id });
   }
+  const routed = new Map([...routers].map(([resource, own]) => [resource, own.routes()]));
+  const others = router.routes();
+  const dispatch: RouterMiddleware<RequestState> = (ctx, next) =>
+    (routed.get(resourceIn(ctx.path)) ?? others)(ctx, next);
+  app.use(dispatch);
+  app.use(router.allowedMethods());
 }
+
+export const newRouter = (): Router<RequestState> =>
+  new Router<RequestState>({ strict: true, sensitive: true });
 
 function middlewareOf(
   { route, run }: Handled,
