@@ -6,8 +6,8 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1_024;
 }
 
-/** How long a collector of rubbish may take to come by where nothing is allocated. */
-const looks = 10;
+/** So many looks: V8 collects what a burst left some twelve seconds after it, where nothing more is allocated. */
+const looks = 25;
 const lookEveryMs = 1_000;
 
 /** The least that a process was seen to hold over some seconds: what it needs, without what waits to be collected. */
