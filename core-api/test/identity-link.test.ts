@@ -191,11 +191,13 @@ it('S5 tells the guest’s socket and the team, and then closes the guest’s', 
   };
   expect((await own.next('identity.linked')).payload).toEqual(payload);
   expect((await team.next('identity.linked')).payload).toEqual(payload);
-  expect((await team.next('channel.updated')).payload).toMatchObject({
+  expect((await team.next('channel.updated', known.chat.channel_id)).payload).toMatchObject({
     id: known.chat.channel_id,
     last_seq: 1,
   });
-  expect((await team.next('channel.archived')).payload.merged_into).toBe(known.chat.channel_id);
+  expect((await team.next('channel.archived', guest.chat.channel_id)).payload.merged_into).toBe(
+    known.chat.channel_id,
+  );
   expect(await own.closed).toMatchObject({ code: 4001 });
   team.close();
 });

@@ -281,11 +281,11 @@ describe('an open socket', () => {
     const socket = socketClient(core.url, owner.token);
     await socket.next('hello');
     const channel = await createChannel({ name: 'Heard' });
-    expect((await socket.next('channel.created')).payload.id).toBe(channel.id);
+    expect((await socket.next('channel.created', channel.id)).payload.name).toBe('Heard');
     await api.ok(product.updateChannel, at(channel, { body: { name: 'Heard again' } }));
-    expect((await socket.next('channel.updated')).payload.name).toBe('Heard again');
+    expect((await socket.next('channel.updated', channel.id)).payload.name).toBe('Heard again');
     await api.ok(product.archiveChannel, at(channel));
-    expect((await socket.next('channel.archived')).payload.id).toBe(channel.id);
+    expect((await socket.next('channel.archived', channel.id)).payload.status).toBe('archived');
     socket.close();
   });
 });
