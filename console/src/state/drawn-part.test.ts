@@ -33,10 +33,10 @@ describe('what a log draws', () => {
   });
 
   it('begins with a screen around a message that is looked for, or with what is nearest to it', () => {
-    expect(ends(drawnAround(kept, 250))).toEqual([244, 262]);
-    expect(ends(drawnAround(kept, 202))).toEqual([201, 214]);
-    expect(ends(drawnAround(kept, 17))).toEqual([201, 213]);
-    expect(ends(drawnAround(kept, 900))).toEqual([294, 300]);
+    expect(ends(drawnAround(kept, 250))).toEqual([246, 258]);
+    expect(ends(drawnAround(kept, 202))).toEqual([201, 210]);
+    expect(ends(drawnAround(kept, 17))).toEqual([201, 209]);
+    expect(ends(drawnAround(kept, 900))).toEqual([296, 300]);
     expect(ends(drawnAround(aConversation([]), 5))).toEqual([0, 0]);
   });
 

@@ -11,6 +11,8 @@ export interface DrawnPart {
 const sliceMessages = 4;
 /** A screen full, which a log begins with. */
 const firstMessages = 12;
+/** So many of it stand above a message that one is led to. */
+const messagesAbove = 4;
 /** So many stay drawn: what is farther from the reader goes as more is drawn on the other side. */
 const mostDrawn = 120;
 
@@ -25,7 +27,7 @@ export function drawnFrom({ messages }: Conversation, seq: number | null): Drawn
 export function drawnAround({ messages }: Conversation, seq: number): DrawnPart {
   const found = messages.findIndex((message) => message.seq >= seq);
   const index = found === -1 ? messages.length - 1 : found;
-  return between(messages, index - firstMessages / 2, index + firstMessages);
+  return between(messages, index - messagesAbove, index + firstMessages - messagesAbove);
 }
 
 /** The next few messages on one side; `isWatched` says whether somebody sees the other end of what is drawn. */
