@@ -289,6 +289,10 @@ export const messageLogStyles = css`
     animation: stand-out var(--stand-out) var(--iris-ease) both;
   }
 
+  .event.marked::after {
+    inset: 0;
+  }
+
   @keyframes stand-out {
     70% {
       opacity: 1;
