@@ -475,6 +475,21 @@ describe('iris-message-log, a message that is looked for', () => {
     expect(seen.at(-1)).to.equal(14);
   });
 
+  it('is said in a place that was there before, empty', async () => {
+    const { log } = await aLog(aPart(101, 150, 300));
+    const place = part(log, '[role="status"]');
+    log.conversation = soughtIn(log.conversation, 120);
+    // All that is drawn before the next picture.
+    while (!(await log.updateComplete)) continue;
+    await log.updateComplete;
+    expect(textOf(place)).to.equal('');
+    await waitUntil(() => textOf(place).endsWith('words 120'));
+    log.conversation = soughtIn(log.conversation, 120);
+    await log.updateComplete;
+    expect(textOf(place)).to.equal('');
+    await waitUntil(() => textOf(place).endsWith('words 120'));
+  });
+
   it('comes before what is new', async () => {
     const { log } = await aLog(soughtIn(aConversation(messages(1, 40), { newFromSeq: 5 }), 30));
     expect(isInView(log, 'words 30')).to.equal(true);

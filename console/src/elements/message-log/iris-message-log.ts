@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import { DrawnMessages } from '../../controllers/drawn-messages.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
+import { nextPicture } from '../../controllers/next-picture.ts';
 import { ScrollKeeper } from '../../controllers/scroll-keeper.ts';
 import { Ticking } from '../../controllers/ticking.ts';
 import { controls } from '../../look/controls.styles.ts';
@@ -257,21 +258,30 @@ export class IrisMessageLog extends LitElement {
   #lead(): number | null {
     const { sought, history } = this.conversation;
     this.#isLeading = history === 'loaded' && sought !== null && sought !== this.#ledTo;
-    if (sought === null || history !== 'loaded') this.soughtWord = null;
+    // The same word once more is heard once more.
+    if (sought === null || history !== 'loaded' || this.#isLeading) this.soughtWord = null;
     if (sought === null || !this.#isLeading) return null;
     this.#ledTo = sought;
-    this.soughtWord = soughtWord(this.conversation, sought);
-    this.markedSeq = this.soughtWord.isMissing ? null : sought.seq;
+    this.markedSeq = sought.seq;
     return sought.seq;
   }
 
   #arrive(): void {
-    const message = this.#ledTo && nearestTo(this.conversation.messages, this.#ledTo);
-    if (message === null || message === undefined) return;
+    if (this.#ledTo === null) return;
+    void this.#say(this.#ledTo);
+    const message = nearestTo(this.conversation.messages, this.#ledTo);
+    if (message === undefined) return;
     this.renderRoot
       .querySelector(`[data-anchor="${CSS.escape(keyOf(message))}"]`)
       ?.scrollIntoView({ block: 'center' });
     this.#scroll.scrolled();
+  }
+
+  /** What is said is heard only if the place where it stands was there before. */
+  async #say(sought: Sought): Promise<void> {
+    await nextPicture();
+    if (this.conversation.sought === sought && this.conversation.history === 'loaded')
+      this.soughtWord = soughtWord(this.conversation, sought);
   }
 
   readonly #stoodOut = ({ animationName }: AnimationEvent): void => {
