@@ -48,8 +48,10 @@ describe('the parts of a message', () => {
 });
 
 describe('only emoji', () => {
-  it.each(['👍', '👩‍👩‍👧 🎉', '❤️', '5️⃣', 'ℹ️'])('is %s', (content) => expect(isOnlyEmoji(content)).toBe(true));
-  it.each(['', '5', '©', '👍 ok', '👍👍👍👍'])('is not "%s"', (content) =>
+  it.each(['👍', '👩‍👩‍👧 🎉', '❤️', '5️⃣', 'ℹ️', '👋🏽', '🇩🇪', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '❤️‍🔥', '🧑🏿‍🚀'])('is %s', (content) =>
+    expect(isOnlyEmoji(content)).toBe(true),
+  );
+  it.each(['', '5', '12', '#', '©', '🇩', '👍 ok', '👍👍👍👍'])('is not "%s"', (content) =>
     expect(isOnlyEmoji(content)).toBe(false),
   );
 });

@@ -38,11 +38,14 @@ function hrefOf(text: string): string | null {
   return new Set(['http:', 'https:', 'mailto:']).has(new URL(href).protocol) ? href : null;
 }
 
-const beginsAsEmoji = /^\p{Emoji}/u;
-const onlyEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;
+// How emoji are built (UTS #51), not the list of all: that takes longer to read than a page of messages to draw.
+const sign = String.raw`(?![\d#*\p{Regional_Indicator}])\p{Emoji}`;
+const shown = String.raw`${sign}(?:\p{Emoji_Modifier}|\uFE0F|[\u{E0020}-\u{E007E}]+\u{E007F})`;
+const joined = String.raw`(?:${shown}|(?!\p{Regional_Indicator})\p{Emoji_Presentation})(?:\u200D(?:${shown}|${sign}))*`;
+const one = String.raw`\p{Regional_Indicator}{2}|[\d#*]\uFE0F\u20E3|${joined}`;
+const onlyEmoji = new RegExp(String.raw`^(?:(?:${one})\s*){1,3}$`, 'u');
 
 /** Up to three emoji and nothing else: shown large. */
 export function isOnlyEmoji(content: string): boolean {
-  // To make the list of all emoji ready takes as long as to draw a page of messages: most never need it.
-  return beginsAsEmoji.test(content) && onlyEmoji.test(content);
+  return onlyEmoji.test(content);
 }
