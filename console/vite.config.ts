@@ -33,8 +33,7 @@ function preloaded(page: string): Plugin {
       order: 'post',
       handler: (_html, { filename, chunk, bundle = {} }) => {
         const later = path.basename(filename) === page ? (chunk?.dynamicImports ?? []) : [];
-        const files = later.flatMap((file) => [file, ...importsOf(bundle[file])]);
-        return files.map((file) => ({
+        return [...withImports(later, bundle)].map((file) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: '', href: `/${file}` },
           injectTo: 'head' as const,
@@ -44,8 +43,16 @@ function preloaded(page: string): Plugin {
   };
 }
 
-const importsOf = (output: Rolldown.OutputBundle[string] | undefined): readonly string[] =>
-  output?.type === 'chunk' ? output.imports : [];
+/** Files, what they import, and what that imports. */
+function withImports(files: readonly string[], bundle: Rolldown.OutputBundle): ReadonlySet<string> {
+  const all = new Set(files);
+  // A set goes on to what is added while one walks through it.
+  for (const file of all) {
+    const output = bundle[file];
+    if (output?.type === 'chunk') for (const imported of output.imports) all.add(imported);
+  }
+  return all;
+}
 
 // Pages at the root, everything they load under /v/ with a hash in its name: the bff serves that as immutable.
 export default defineConfig({

@@ -13,6 +13,8 @@ export class RowWindow<Key> implements ReactiveController {
   #keys: readonly Key[] = [];
   #range: RowRange = { first: 0, end: 0 };
   #top = 0;
+  /** Where the list stands as far as it has said. To ask it while it is being drawn would make the browser lay it out. */
+  #toldTop = 0;
   /** Until it is measured, as high as the page. */
   #height = innerHeight;
   #isMoved = false;
@@ -37,7 +39,7 @@ export class RowWindow<Key> implements ReactiveController {
     const scroller = this.#scroller();
     if (scroller === null) return;
     this.#place(scroller.querySelectorAll<HTMLElement>('[aria-posinset]'));
-    if (this.#isMoved) scroller.scrollTop = this.#top;
+    if (this.#isMoved) this.#move(scroller);
     this.#isMoved = false;
     this.#watch(scroller);
   }
@@ -47,7 +49,7 @@ export class RowWindow<Key> implements ReactiveController {
     const isOther = keys !== this.#keys;
     if (isOther) this.#follow(keys);
     const { view, wanted } = this.#wanted();
-    if (isOther || !this.#isDrawn) this.#range = rangeTowards(this.#range, wanted, view);
+    if (isOther || !this.#isDrawn) this.#range = this.#next(wanted, view);
     this.#isDrawn = true;
     if (!isSame(this.#range, wanted)) this.#drawNext();
     return this.#range;
@@ -66,6 +68,7 @@ export class RowWindow<Key> implements ReactiveController {
     // A list that is not displayed has no height and has forgotten where it was.
     if (scroller === null || scroller.clientHeight === 0) return;
     this.#top = scroller.scrollTop;
+    this.#toldTop = this.#top;
     this.#height = scroller.clientHeight;
     if (!isSame(this.#range, this.#wanted().wanted)) this.#drawNext();
   };
@@ -74,6 +77,16 @@ export class RowWindow<Key> implements ReactiveController {
     const rows = { count: this.#keys.length, rowPx: this.#rowPx };
     const view = viewAt(rows, this.#top, this.#height);
     return { view, wanted: rangeAround(rows, view) };
+  }
+
+  /** What one sees first is drawn whole: nobody scrolls yet. */
+  #next(wanted: RowRange, view: RowRange): RowRange {
+    return this.#range.end === 0 ? view : rangeTowards(this.#range, wanted, view);
+  }
+
+  #move(scroller: HTMLElement): void {
+    if (this.#toldTop !== this.#top) scroller.scrollTop = this.#top;
+    this.#toldTop = this.#top;
   }
 
   #drawNext(): void {

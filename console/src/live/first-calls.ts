@@ -1,9 +1,9 @@
-import { callTimeoutMs } from '@iris/client';
+import { callTimeoutMs, type HttpAnswer } from '@iris/client';
 import { placeOf } from '../state/address.ts';
 import { beginningAround } from '../state/sought.ts';
 
 /** Answers by the path that was asked for, each to be taken once. */
-export type FirstCalls = Map<string, Promise<Response>>;
+export type FirstCalls = Map<string, Promise<HttpAnswer>>;
 
 /** What the console asks for first, whoever it is opened by; with a room or a message in its address, for that too. */
 export function firstPaths(hash: string): readonly string[] {
@@ -29,13 +29,26 @@ export function beginFirstCalls(hash: string): FirstCalls {
   return calls;
 }
 
-function begin(path: string): Promise<Response> {
-  const answer = fetch(path, {
+/** Resolves when all of it is there, or after `patienceMs`: what comes at once is drawn at once. */
+export async function firstAnswers(calls: FirstCalls, patienceMs: number): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+  await Promise.race([Promise.allSettled(calls.values()), patience]);
+}
+
+function begin(path: string): Promise<HttpAnswer> {
+  const answer = read(path);
+  // Whoever leaves for the sign-in page never asks for the others.
+  answer.catch(() => null);
+  return answer;
+}
+
+/** With all of its text, so that nobody waits for that once more. */
+async function read(path: string): Promise<HttpAnswer> {
+  const answer = await fetch(path, {
     credentials: 'same-origin',
     headers: { 'x-iris-console': '1' },
     signal: AbortSignal.timeout(callTimeoutMs),
   });
-  // Whoever leaves for the sign-in page never asks for the others.
-  answer.catch(() => null);
-  return answer;
+  const text = await answer.text();
+  return { ok: answer.ok, status: answer.status, headers: answer.headers, text: () => Promise.resolve(text) };
 }

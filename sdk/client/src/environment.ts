@@ -37,6 +37,9 @@ export interface Tabs {
   lead(name: string, how: { readonly steals: boolean }, held: () => void, lost: () => void): Cancel;
 }
 
+/** What the client reads of an answer: an answer of `fetch` is one. */
+export type HttpAnswer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
+
 /**
  * Everything the client needs from outside: time, chance, network and storage come in as arguments,
  * so that a test walks an hour in a millisecond.
@@ -49,7 +52,7 @@ export interface Environment {
   /** A name nobody else has; at most 64 characters. */
   newId(): string;
   after(delayMs: number, run: () => void): Cancel;
-  fetch(url: string, init: RequestInit): Promise<Response>;
+  fetch(url: string, init: RequestInit): Promise<HttpAnswer>;
   openSocket(url: string, protocols: readonly string[], events: SocketEvents): Socket;
   /** Survives the browser; shared by the tabs of one origin. */
   readonly durable: KeyValue;

@@ -7,7 +7,7 @@ export {
   type ConnectionState,
   type StopReason,
 } from './connection.ts';
-export type { Cancel, Environment, KeyValue, Socket, SocketEvents } from './environment.ts';
+export type { Cancel, Environment, HttpAnswer, KeyValue, Socket, SocketEvents } from './environment.ts';
 export type { ClientEvent, HistoryPage } from './events.ts';
 export { createFeed, type Feed, type FeedOptions } from './feed.ts';
 export { guestKey, type GuestProfile } from './guest-credentials.ts';

@@ -1,8 +1,5 @@
-import '../ask/iris-ask.define.ts';
 import '../connection-line/iris-connection-line.define.ts';
 import '../conversation/iris-conversation.define.ts';
-import '../key-list/iris-key-list.define.ts';
-import '../palette/iris-palette.define.ts';
 import '../person-card/iris-person-card.define.ts';
 import '../profile-menu/iris-profile-menu.define.ts';
 import '../queue-head/iris-queue-head.define.ts';

@@ -2,6 +2,7 @@ import type { ChannelId, Message, PresenceStatus, QueueState, TagCount, UserId }
 import type { OutboxEntry } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ConsoleKeys, type KeyActs } from '../../controllers/console-keys.ts';
+import { LoadingLater } from '../../controllers/later-parts.ts';
 import { nextPicture } from '../../controllers/next-picture.ts';
 import { OpenRoom } from '../../controllers/open-room.ts';
 import { WatchingStore } from '../../controllers/watching-store.ts';
@@ -91,6 +92,11 @@ export class IrisWorkspace extends LitElement {
     archive: () => this.#archiveAndGoOn(),
     keys: () => this.#showKeys(),
   };
+  readonly #dialogs = new LoadingLater(this, {
+    load: () => import('./dialogs.define.ts'),
+    names: ['iris-ask', 'iris-key-list', 'iris-palette'],
+    onFailed: () => this.#show({ text: 'That couldn’t be loaded. Please try again.', action: null }),
+  });
   #goesOnWriting = false;
 
   constructor() {
@@ -319,7 +325,7 @@ export class IrisWorkspace extends LitElement {
   }
 
   #askToDelete(live: ConsoleLive, message: Message): void {
-    this.renderRoot.querySelector('iris-ask')?.ask(deleteQuestion(live, message));
+    this.#dialogs.use(() => this.renderRoot.querySelector('iris-ask')?.ask(deleteQuestion(live, message)));
   }
 
   /** A room that was clicked with a mouse or opened by key is opened to write; a finger first wants to read. */
@@ -417,7 +423,7 @@ export class IrisWorkspace extends LitElement {
       setPresence: (status) => void setPresence(live, status, this.#show),
       signOut: () => void signOut(this.signOut, this.#show),
     });
-    palette.show();
+    this.#dialogs.use(() => palette.show());
     return true;
   }
 
@@ -429,7 +435,7 @@ export class IrisWorkspace extends LitElement {
   };
 
   #showKeys(): boolean {
-    this.renderRoot.querySelector('iris-key-list')?.show();
+    this.#dialogs.use(() => this.renderRoot.querySelector('iris-key-list')?.show());
     return true;
   }
 
