@@ -82,19 +82,30 @@ export const messageLogStyles = css`
     background: color-mix(in srgb, var(--iris-accent-text) 40%, transparent);
   }
 
+  /* What a row is and looks like is kept while others come and go. */
+  .day,
+  .event,
+  .group,
+  .note {
+    contain: layout paint;
+  }
+
+  /* Nothing is seen beyond a row's edge: it goes around the focus rings of what is in it. */
   .group {
     display: flex;
     gap: 10px;
-    margin-block-start: var(--iris-space-4);
-    max-inline-size: min(620px, 88%);
-    /* What was painted of a group is kept while others come and go. */
-    isolation: isolate;
+    margin: calc(var(--iris-space-4) - 4px) -4px -4px;
+    padding: 4px;
+    max-inline-size: calc(min(620px, 88%) + 8px);
     --face-size: 32px;
   }
 
+  /* … and around the button beside a bubble. */
   .group.team {
     flex-direction: row-reverse;
     align-self: flex-end;
+    max-inline-size: min(100% + 8px, min(620px, 88%) + 42px);
+    padding-inline-start: 38px;
   }
 
   .group .face {
