@@ -1,7 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** So long the browser may wait for a quiet moment. */
-const longestMs = 3_000;
+import { whenIdle } from './when-idle.ts';
 
 /** Parts of an element that its first picture doesn't need. */
 export interface LaterParts {
@@ -45,10 +43,4 @@ export class LoadingLater implements ReactiveController {
     }
     act();
   }
-}
-
-/** Safari has no idle callback. */
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: longestMs });
-  else setTimeout(act, longestMs);
 }

@@ -62,6 +62,14 @@ export const exactTime = inForm({ dateStyle: 'medium', timeStyle: 'short' });
 
 export const longDate = inForm({ dateStyle: 'long' });
 
+/**
+ * Makes the formatters before they are needed. The first one of a page takes as long as all that is drawn in a picture:
+ * it would be felt if it came while somebody scrolls from today's rooms to yesterday's.
+ */
+export function prepareTimes(): void {
+  for (const inWords of [shortDay, clockTime, longDay, exactTime]) inWords(0);
+}
+
 /** How warm the waiting time of a visitor is: from grey to amber. */
 export function warmth(since: string, now: number): 'cool' | 'warm' | 'hot' {
   const age = now - Date.parse(since);

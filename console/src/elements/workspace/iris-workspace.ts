@@ -2,9 +2,9 @@ import type { ChannelId, Message, PresenceStatus, QueueState, TagCount, UserId }
 import type { OutboxEntry } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ConsoleKeys, type KeyActs } from '../../controllers/console-keys.ts';
-import { LoadingLater } from '../../controllers/later-parts.ts';
 import { nextPicture } from '../../controllers/next-picture.ts';
 import { OpenRoom } from '../../controllers/open-room.ts';
+import { whenIdle } from '../../controllers/when-idle.ts';
 import { WatchingStore } from '../../controllers/watching-store.ts';
 import type { ConsoleLive } from '../../live/console-live.ts';
 import { controls } from '../../look/controls.styles.ts';
@@ -19,11 +19,13 @@ import { filterOf, type ListKey, listKey } from '../../state/list-rules.ts';
 import { remembered } from '../../state/remembered.ts';
 import type { Room } from '../../state/room.ts';
 import { neighbour, shownRooms } from '../../state/shown-rooms.ts';
+import { prepareTimes } from '../../state/times.ts';
 import { typingIn } from '../../state/typing.ts';
 import type { Written } from '../../state/unsent.ts';
 import { stateNoteStyles } from '../state-note/state-note.ts';
 import type { Toast } from '../toast/iris-toast.ts';
 import { connectionLine } from './connection.ts';
+import { Dialogs } from './dialogs.ts';
 import { workspaceStyles } from './iris-workspace.styles.ts';
 import { noRoom } from './no-room.ts';
 import { archiveAndGoOn, ownRoom, take } from './own-room.ts';
@@ -92,11 +94,7 @@ export class IrisWorkspace extends LitElement {
     archive: () => this.#archiveAndGoOn(),
     keys: () => this.#showKeys(),
   };
-  readonly #dialogs = new LoadingLater(this, {
-    load: () => import('./dialogs.define.ts'),
-    names: ['iris-ask', 'iris-key-list', 'iris-palette'],
-    onFailed: () => this.#show({ text: 'That couldn’t be loaded. Please try again.', action: null }),
-  });
+  readonly #dialogs = new Dialogs(this, (toast) => this.#show(toast));
   #goesOnWriting = false;
 
   constructor() {
@@ -127,6 +125,10 @@ export class IrisWorkspace extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     await nextPicture();
     await super.scheduleUpdate();
+  }
+
+  protected override firstUpdated(): void {
+    whenIdle(prepareTimes);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -163,9 +165,7 @@ export class IrisWorkspace extends LitElement {
         </main>
         ${room === null ? nothing : personPanel(state, room, this.#hidePerson)}
       </div>
-      <iris-palette @iris-find=${this.#find}></iris-palette>
-      <iris-key-list></iris-key-list>
-      <iris-ask></iris-ask>
+      ${this.#dialogs.template(this.#find)}
       <iris-toast .toast=${this.toast}></iris-toast>
     `;
   }
@@ -325,7 +325,7 @@ export class IrisWorkspace extends LitElement {
   }
 
   #askToDelete(live: ConsoleLive, message: Message): void {
-    this.#dialogs.use(() => this.renderRoot.querySelector('iris-ask')?.ask(deleteQuestion(live, message)));
+    this.#dialogs.ask(deleteQuestion(live, message));
   }
 
   /** A room that was clicked with a mouse or opened by key is opened to write; a finger first wants to read. */
@@ -411,10 +411,9 @@ export class IrisWorkspace extends LitElement {
   #showPalette(): boolean {
     const { live } = this;
     const me = live?.store.state.me ?? null;
-    const palette = this.renderRoot.querySelector('iris-palette');
-    if (live === null || me === null || palette === null) return false;
+    if (live === null || me === null) return false;
     const room = this.#room;
-    palette.acts = paletteActs({
+    const acts = paletteActs({
       me,
       room,
       keys: this.#keys,
@@ -423,19 +422,18 @@ export class IrisWorkspace extends LitElement {
       setPresence: (status) => void setPresence(live, status, this.#show),
       signOut: () => void signOut(this.signOut, this.#show),
     });
-    this.#dialogs.use(() => palette.show());
+    this.#dialogs.showPalette(acts);
     return true;
   }
 
   readonly #find = ({ detail }: CustomEvent<string>): void => {
-    const palette = this.renderRoot.querySelector('iris-palette');
-    if (this.live === null || palette === null) return;
+    if (this.live === null) return;
     const { state } = this.live.store;
-    palette.rooms = paletteRooms(state, this.#shownRooms(state).ids, detail, (id) => this.#goTo(id));
+    this.#dialogs.found(paletteRooms(state, this.#shownRooms(state).ids, detail, (id) => this.#goTo(id)));
   };
 
   #showKeys(): boolean {
-    this.#dialogs.use(() => this.renderRoot.querySelector('iris-key-list')?.show());
+    this.#dialogs.showKeys();
     return true;
   }
 
