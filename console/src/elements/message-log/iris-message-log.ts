@@ -1,7 +1,6 @@
 import type { Message } from '@iris/contract';
 import type { Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { DrawnMessages } from '../../controllers/drawn-messages.ts';
 import { focusPart } from '../../controllers/focus-part.ts';
 import { nextPicture } from '../../controllers/next-picture.ts';
@@ -17,6 +16,7 @@ import type { Room } from '../../state/room.ts';
 import { nearestTo, type Sought } from '../../state/sought.ts';
 import { keyOf, receipt, timeline } from '../../state/timeline.ts';
 import { faceStyles } from '../face/face.styles.ts';
+import { keyedRows } from '../rows/keyed-rows.ts';
 import { problemNote, stateNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { messageLogStyles } from './iris-message-log.styles.ts';
 import { logRow, type LogRowContext } from './log-row.ts';
@@ -171,11 +171,7 @@ export class IrisMessageLog extends LitElement {
     const context = this.#context(me);
     return html`
       ${hasOlder(this.#drawn.shown) ? this.#edge('older') : nothing}
-      ${repeat(
-        rows,
-        ({ key }) => key,
-        (row) => logRow(row, context),
-      )}
+      ${keyedRows(rows.map((row) => ({ key: row.key, template: logRow(row, context) })))}
       ${hasNewer(this.#drawn.shown) ? this.#edge('newer') : this.#receipt(me)}
     `;
   }

@@ -1,13 +1,13 @@
 import type { Message, MessageId } from '@iris/contract';
 import type { OutboxEntry } from '@iris/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../look/icon.ts';
 import { isOnlyEmoji } from '../../state/text-parts.ts';
 import { clockTime, dayName, exactTime } from '../../state/times.ts';
 import type { Group, Line, Row } from '../../state/timeline.ts';
 import { wordsOf } from '../../state/room-words.ts';
 import { face } from '../face/face.ts';
+import { keyedRows } from '../rows/keyed-rows.ts';
 import { messageText } from './message-text.ts';
 import { noteRow } from './note-row.ts';
 
@@ -74,11 +74,7 @@ function group(row: Group, context: LogRowContext): TemplateResult {
             >${clockTime(row.at)}</time
           >
         </p>
-        ${repeat(
-          row.lines,
-          ({ key }) => key,
-          (line) => bubble(line, context),
-        )}
+        ${keyedRows(row.lines.map((line) => ({ key: line.key, template: bubble(line, context) })))}
       </div>
     </div>
   `;

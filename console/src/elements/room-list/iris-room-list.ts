@@ -1,7 +1,6 @@
 import type { ChannelId, PresenceStatus, UserId } from '@iris/contract';
 import type { Typist } from '@iris/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { HoldingOrder } from '../../controllers/holding-order.ts';
 import { RowWindow } from '../../controllers/row-window.ts';
 import { Ticking } from '../../controllers/ticking.ts';
@@ -17,6 +16,7 @@ import { shownRooms } from '../../state/shown-rooms.ts';
 import type { TeamMates } from '../../state/team-mates.ts';
 import { typingIn } from '../../state/typing.ts';
 import { faceStyles } from '../face/face.styles.ts';
+import { keyedRows } from '../rows/keyed-rows.ts';
 import { problemNote, stateNoteStyles } from '../state-note/state-note.ts';
 import { emptyList } from './empty-list.ts';
 import { sayExactly } from './exact-time.ts';
@@ -161,13 +161,15 @@ export class IrisRoomList extends LitElement {
         @focusout=${this.#order.blurred}
         @keydown=${(event: KeyboardEvent) => void this.#walk(event)}
       >
-        ${repeat(
-          this.#drawn(),
-          (index) => this.#shown[index],
-          (index) =>
-            html`<li aria-posinset=${index + 1} aria-setsize=${this.#shown.length}>
-              ${this.#rowAt(index, holds, now)}
-            </li>`,
+        ${keyedRows(
+          this.#drawn().map((index) => ({
+            key: this.#shown[index],
+            template: html`
+              <li aria-posinset=${index + 1} aria-setsize=${this.#shown.length}>
+                ${this.#rowAt(index, holds, now)}
+              </li>
+            `,
+          })),
         )}
       </ul>
     `;
