@@ -42,7 +42,7 @@ describe('what a log draws', () => {
 
   it('grows by a few at a time, to where what is kept ends', () => {
     const above = drawnBeyond(drawnFrom(kept, null), kept, 'older', true);
-    expect(ends(above)).toEqual([285, 300]);
+    expect(ends(above)).toEqual([281, 300]);
     expect(ends(drawnBeyond({ fromSeq: 203, toSeq: 300 }, kept, 'older', true))).toEqual([201, 300]);
     expect(ends(drawnBeyond({ fromSeq: 210, toSeq: 298 }, kept, 'newer', true))).toEqual([210, 300]);
   });
@@ -50,9 +50,9 @@ describe('what a log draws', () => {
   it('lets go of what is far away, but never of what somebody sees', () => {
     const long = aConversation(messages(101, 300), { historyFromSeq: 1 });
     const full = { fromSeq: 150, toSeq: 269 };
-    expect(ends(drawnBeyond(full, long, 'older', false))).toEqual([146, 265]);
-    expect(ends(drawnBeyond(full, long, 'newer', false))).toEqual([154, 273]);
-    expect(ends(drawnBeyond(full, long, 'older', true))).toEqual([146, 269]);
+    expect(ends(drawnBeyond(full, long, 'older', false))).toEqual([142, 261]);
+    expect(ends(drawnBeyond(full, long, 'newer', false))).toEqual([158, 277]);
+    expect(ends(drawnBeyond(full, long, 'older', true))).toEqual([142, 269]);
   });
 
   it('goes on with the conversation at its end only', () => {

@@ -8,7 +8,7 @@ export interface DrawnPart {
 }
 
 /** So many messages are drawn at once: more would keep a slow machine from answering in time. */
-const sliceMessages = 4;
+const sliceMessages = 8;
 /** A screen full, which a log begins with. */
 const firstMessages = 12;
 /** So many of it stand above a message that one is led to. */
