@@ -6,19 +6,28 @@ export const throttling = 4;
 /** A way through shadow roots: each selector is looked for inside of what the one before it found. */
 type Path = readonly string[];
 
+/** A list, and its rows. */
+export interface Place {
+  readonly list: Path;
+  readonly row: string;
+}
+
 /** What is looked at. */
 export const places = {
-  row: ['iris-console', 'iris-workspace', 'iris-room-list', 'a.row'],
-  rooms: ['iris-console', 'iris-workspace', 'iris-room-list', '.list'],
-  bubble: ['iris-console', 'iris-workspace', 'iris-conversation', 'iris-message-log', '.bubble'],
-  log: ['iris-console', 'iris-workspace', 'iris-conversation', 'iris-message-log', '.log'],
-} as const satisfies Readonly<Record<string, Path>>;
+  rooms: { list: ['iris-console', 'iris-workspace', 'iris-room-list', '.list'], row: 'a.row' },
+  conversation: {
+    list: ['iris-console', 'iris-workspace', 'iris-conversation', 'iris-message-log', '.log'],
+    row: '.bubble',
+  },
+} as const satisfies Readonly<Record<string, Place>>;
 
 declare global {
   interface Window {
     /** What the page notes about itself from its first moment on. */
     noted: {
       find(path: Path): Element | null;
+      /** How much of a list's view has rows, in px from its first to its last one; null while there is none. */
+      drawn(place: Place): { readonly px: number; readonly of: number } | null;
       /** Milliseconds each, since they were last taken. */
       longTasks: number[];
       /** The longest event of each interaction, by its number; those under 16 ms aren't told. */
@@ -37,7 +46,15 @@ function note(): void {
     }
     return root.querySelector(path.at(-1) ?? '');
   };
-  const noted = { find, longTasks: new Array<number>(), interactions: new Map<number, number>() };
+  const drawn = ({ list, row }: Place) => {
+    const view = find(list);
+    const rows = view?.querySelectorAll(row) ?? [];
+    const [first, last] = [rows[0], rows[rows.length - 1]];
+    if (view === null || first === undefined || last === undefined) return null;
+    const px = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    return { px, of: view.clientHeight };
+  };
+  const noted = { find, drawn, longTasks: new Array<number>(), interactions: new Map<number, number>() };
   window.noted = noted;
   new PerformanceObserver((list) => {
     noted.longTasks.push(...list.getEntries().map(({ duration }) => duration));
@@ -57,11 +74,20 @@ export interface Memory {
   readonly nodes: number;
 }
 
+/** When something was painted, in milliseconds from the navigation. */
+export interface FirstView {
+  /** Its first row. */
+  readonly firstMs: number;
+  /** So many rows that they fill its view. */
+  readonly fullMs: number;
+}
+
 /** The console in a slow browser, and what can be measured about it. */
 export interface ConsolePage {
   readonly page: Page;
-  /** Milliseconds from the navigation until the place was painted. */
-  firstPaintOf(path: Path): Promise<number>;
+  firstView(place: Place): Promise<FirstView>;
+  /** Makes the browser so many times slower than the machine. */
+  slow(rate: number): Promise<void>;
   /** Milliseconds of each long task since it was last asked. */
   takeLongTasks(): Promise<readonly number[]>;
   memory(): Promise<Memory>;
@@ -71,39 +97,58 @@ export interface ConsolePage {
 /** A signed-in browser, to be opened again and again with an empty cache. */
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
+const viewport = { width: 1440, height: 900 };
+
 export async function openConsole(browser: Browser, url: string, session: Session): Promise<ConsolePage> {
-  const context = await browser.newContext({
-    storageState: session,
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-  });
+  const context = await browser.newContext({ storageState: session, viewport, locale: 'en-GB' });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttling });
+  await makeRoom(devtools);
+  const slow = async (rate: number) => {
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  };
+  await slow(throttling);
   await page.addInitScript(note);
   await page.goto(url, { waitUntil: 'commit' });
-  const takeLongTasks = () => page.evaluate(() => window.noted.longTasks.splice(0));
   return {
     page,
-    firstPaintOf: (path) => firstPaintOf(page, path),
-    takeLongTasks,
+    slow,
+    firstView: (place) => firstViewOf(page, place),
+    takeLongTasks: () => page.evaluate(() => window.noted.longTasks.splice(0)),
     memory: () => memoryOf(page, devtools),
     close: () => context.close(),
   };
 }
 
-function firstPaintOf(page: Page, path: Path): Promise<number> {
+/**
+ * The window's own bars take some of its height. What changes only below its edge is never presented, and the browser
+ * counts the time until something is.
+ */
+async function makeRoom(devtools: CDPSession): Promise<void> {
+  const { windowId } = await devtools.send('Browser.getWindowForTarget');
+  const bounds = { width: viewport.width, height: viewport.height + 200 };
+  await devtools.send('Browser.setWindowBounds', { windowId, bounds });
+}
+
+function firstViewOf(page: Page, place: Place): Promise<FirstView> {
   return page.evaluate(
     (wanted) =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          if (window.noted.find(wanted) === null) requestAnimationFrame(look);
-          // The next picture begins when this one is painted.
-          else requestAnimationFrame(() => resolve(performance.now()));
-        };
-        look();
+      new Promise<FirstView>((resolve) => {
+        let firstMs: number | null = null;
+        // What is sent while a picture is drawn arrives once that is painted.
+        const { port1, port2 } = new MessageChannel();
+        const lookAtNext = () => requestAnimationFrame(() => port1.postMessage(null));
+        port2.addEventListener('message', () => {
+          const now = performance.now();
+          const drawn = window.noted.drawn(wanted);
+          if (drawn !== null) firstMs ??= now;
+          if (drawn !== null && firstMs !== null && drawn.px >= drawn.of) resolve({ firstMs, fullMs: now });
+          else lookAtNext();
+        });
+        port2.start();
+        lookAtNext();
       }),
-    path,
+    place,
   );
 }
 

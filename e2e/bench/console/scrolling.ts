@@ -1,77 +1,95 @@
-import { places, type ConsolePage, type Memory } from './console-page.ts';
+import { type ConsolePage, type Memory, places } from './console-page.ts';
 
-/** What scrolling through something long did to the page. */
-export interface Scrolled {
+/** What turning the wheel did to the page. */
+export interface Wheeled {
   readonly px: number;
   readonly seconds: number;
   readonly longTasks: number;
   readonly longestTaskMs: number;
-  /** Before, at the worst of all looks on the way, and after. */
-  readonly heapMb: readonly [before: number, most: number, after: number];
-  readonly nodes: readonly [before: number, most: number, after: number];
 }
+
+/** What scrolling through all of something did to the page's memory. */
+export interface Strode {
+  readonly seconds: number;
+  /** Before, at the worst of all looks on the way, and after. */
+  readonly heapMb: Course;
+  readonly nodes: Course;
+}
+
+export type Course = readonly [before: number, most: number, after: number];
+
+/** Down the rooms, and up the conversation: away from where each begins. */
+export type Scrolling = keyof typeof places;
 
 /** A strong turn of the wheel. */
 const wheelPx = 800;
-const wheelsPerLook = 10;
-/** Memory is measured every so many looks. */
-const looksPerMemory = 20;
 
-/** Turns the wheel over a place until `isAtEnd` says so. */
-export async function scrollThrough(
-  console: ConsolePage,
-  place: 'rooms' | 'log',
-  direction: 'up' | 'down',
-  isAtEnd: () => Promise<boolean>,
-): Promise<Scrolled> {
+/** Turns the wheel over a place, one turn after the other as soon as the page has taken it. */
+export async function wheelOver(console: ConsolePage, what: Scrolling, turns: number): Promise<Wheeled> {
   const { page } = console;
   const box = await page
-    .getByRole(place === 'rooms' ? 'navigation' : 'log')
+    .getByRole(what === 'rooms' ? 'navigation' : 'log')
     .first()
     .boundingBox();
-  if (box === null) throw new Error(`${place} can't be seen`);
+  if (box === null) throw new Error(`${what} can't be seen`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const samples = [await console.memory()];
   await console.takeLongTasks();
   const startedAt = performance.now();
-  let wheels = 0;
-  for (let look = 1; !(await isAtEnd()); look += 1) {
-    for (let wheel = 0; wheel < wheelsPerLook; wheel += 1)
-      await page.mouse.wheel(0, direction === 'down' ? wheelPx : -wheelPx);
-    wheels += wheelsPerLook;
-    if (look % looksPerMemory === 0) samples.push(await console.memory());
-  }
-  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  for (let turn = 0; turn < turns; turn += 1)
+    await page.mouse.wheel(0, what === 'rooms' ? wheelPx : -wheelPx);
+  const seconds = secondsSince(startedAt);
   const tasks = await console.takeLongTasks();
-  samples.push(await console.memory());
+  const longestTaskMs = Math.round(Math.max(0, ...tasks));
+  return { px: turns * wheelPx, seconds, longTasks: tasks.length, longestTaskMs };
+}
+
+/** Memory is measured every so many pictures. */
+const picturesPerLook = 400;
+
+/**
+ * Goes to the far end of a place again and again, as a scrollbar does that is dragged there and held, until there is no
+ * more to come. At the machine's own speed: what is kept doesn't depend on it.
+ */
+export async function strideThrough(console: ConsolePage, what: Scrolling): Promise<Strode> {
+  await console.slow(1);
+  const samples = [await console.memory()];
+  const startedAt = performance.now();
+  for (let isAtEnd = false; !isAtEnd;) {
+    isAtEnd = await stride(console, what);
+    samples.push(await console.memory());
+  }
   return {
-    px: wheels * wheelPx,
-    seconds,
-    longTasks: tasks.length,
-    longestTaskMs: Math.round(Math.max(0, ...tasks)),
+    seconds: secondsSince(startedAt),
     heapMb: course(samples, ({ heapMb }) => heapMb),
     nodes: course(samples, ({ nodes }) => nodes),
   };
 }
 
-function course(samples: readonly Memory[], of: (memory: Memory) => number): [number, number, number] {
+/** Whether all of it has been in reach. */
+function stride({ page }: ConsolePage, what: Scrolling): Promise<boolean> {
+  return page.evaluate(
+    async ({ path, isDown, pictures }) => {
+      const nextPicture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const isAll = (list: Element) =>
+        isDown
+          ? list.querySelector('.end')?.textContent.startsWith('That’s all') === true
+          : list.querySelector('[data-edge=older]') === null;
+      for (let picture = 0; picture < pictures; picture += 1) {
+        const list = window.noted.find(path);
+        if (list === null) throw new Error('There is nothing to scroll');
+        if (isAll(list)) return true;
+        list.scrollTop = isDown ? list.scrollHeight : 0;
+        await nextPicture();
+      }
+      return false;
+    },
+    { path: places[what].list, isDown: what === 'rooms', pictures: picturesPerLook },
+  );
+}
+
+function course(samples: readonly Memory[], of: (memory: Memory) => number): Course {
   const values = samples.map(of);
   return [values[0] ?? 0, Math.max(...values), values.at(-1) ?? 0];
 }
 
-/** Whether the last of all rooms is in view. */
-export function isAtLastRoom({ page }: ConsolePage): Promise<boolean> {
-  return page.evaluate((path) => {
-    const list = window.noted.find(path);
-    const isAll = list?.querySelector('.end')?.textContent.startsWith('That’s all') ?? false;
-    return list !== null && isAll && list.scrollHeight - list.scrollTop - list.clientHeight < 2;
-  }, places.rooms);
-}
-
-/** Whether the first message, which nothing precedes, is in view. */
-export function isAtFirstMessage({ page }: ConsolePage): Promise<boolean> {
-  return page.evaluate((path) => {
-    const log = window.noted.find(path);
-    return log !== null && log.scrollTop < 1 && log.querySelector('[data-edge=older]') === null;
-  }, places.log);
-}
+const secondsSince = (startedAt: number): number => Math.round((performance.now() - startedAt) / 1_000);
