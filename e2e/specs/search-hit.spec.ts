@@ -6,7 +6,9 @@ import { it } from '../support/iris.ts';
 import { operatorOn } from '../support/operator.ts';
 
 /** How many messages follow the one that is found: several pages. */
-const later = 240;
+const later = 120;
+/** To scroll through all of it takes a busy machine many steps. */
+const scrolling = { timeout: 60_000 };
 
 /** Whether an element is in the part of the log that one sees. */
 const isInView = (page: Page, text: string) =>
@@ -70,7 +72,7 @@ it('a hit of the search opens its message, far up in a long room, by an address 
       .poll(async () => {
         await page.mouse.wheel(0, pixels);
         return conversation.getByText(text, { exact: true }).count();
-      })
+      }, scrolling)
       .toBe(1);
 
   await page.reload();
