@@ -27,7 +27,7 @@ export { health, type Needs } from './http/health.ts';
 export { clientAddress } from './http/client-address.ts';
 export { runService, type Service } from './lifecycle/run-service.ts';
 export { listen, serverOf } from './lifecycle/serve.ts';
-export { inRequestSpan } from './tracing/request-span.ts';
+export { requestSpans } from './tracing/request-span.ts';
 export { drain } from './lifecycle/drain.ts';
 export { refuseUpgrade } from './socket/refuse-upgrade.ts';
 export { boundedSend } from './socket/bounded-send.ts';

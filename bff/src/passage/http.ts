@@ -1,5 +1,5 @@
 import { IrisError, type Route } from '@iris/contract';
-import { inRequestSpan, type RequestState } from '@iris/kit';
+import { requestSpans, type RequestState } from '@iris/kit';
 import { trace } from '@opentelemetry/api';
 import type { Middleware } from 'koa';
 import { consoleCall, type ConsoleDoor } from '../console-session/console-call.ts';
@@ -32,9 +32,8 @@ export function passage(doors: Doors): Middleware<RequestState> {
     if (ctx.method === 'OPTIONS') preflight(ctx, source, atPath);
     else {
       const route = routeOf(ctx, atPath);
-      await inRequestSpan(tracer, { route, sent: undefined, res: ctx.res }, () =>
-        call(ctx, route, source, doors),
-      );
+      const inSpan = requestSpans(tracer, route);
+      await inSpan({ sent: undefined, res: ctx.res }, () => call(ctx, route, source, doors));
     }
   };
 }

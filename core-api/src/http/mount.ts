@@ -1,5 +1,5 @@
 import { type Route, checkerOf, IrisError } from '@iris/contract';
-import { inRequestSpan, readJsonBody, type RequestState } from '@iris/kit';
+import { readJsonBody, requestSpans, type RequestState } from '@iris/kit';
 import Router, { type RouterMiddleware } from '@koa/router';
 import type Koa from 'koa';
 import type { Instruments } from '../metrics/instruments.ts';
@@ -64,10 +64,11 @@ function middlewareOf(
     ctx.set({ 'Cache-Control': 'no-store', ...answer.headers });
     ctx.body = answer.body;
   };
+  const inSpan = requestSpans(tracer, route);
   return (ctx, next) => {
     // A stranger doesn't decide what is recorded.
     const sent = isBff(ctx.req.headers['x-iris-bff-key'], door.bffKey) ? ctx.req.headers : undefined;
-    return inRequestSpan(tracer, { route, sent, res: ctx.res }, async () => handle(ctx, next));
+    return inSpan({ sent, res: ctx.res }, async () => handle(ctx, next));
   };
 }
 
