@@ -1,7 +1,7 @@
 import { createLog, newId, systemClock } from '@iris/kit';
 import { startNats, type TestNats } from '@iris/testkit';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { NatsBus } from '../src/bus/nats-bus.ts';
 import { spentPointsTopic as topic } from '../src/bus/topics.ts';
 
@@ -128,12 +128,13 @@ it('keeps nothing for later that is published while NATS is away, and tells of l
 
 it('notices a server that stands still, and waits for nothing from it', async () => {
   const [bus] = await connected(1);
-  process.kill(nats.pid, 'SIGSTOP');
+  await nats.pause();
+  onTestFinished(() => nats.resume());
   heardOn(bus);
   const [settled, delivered] = [bus?.settle(), bus?.delivered()];
   await expect.poll(() => bus?.isConnected).toBe(false);
   await settled;
   expect(await delivered).toBe(false);
-  process.kill(nats.pid, 'SIGCONT');
+  nats.resume();
   await expect.poll(() => bus?.isConnected, { timeout: 20_000 }).toBe(true);
 });

@@ -1,17 +1,23 @@
-import { mkdtemp } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { prepareNatsServer, type ServiceProcess } from '@iris/standalone';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { recordSecret } from './records/secrets.ts';
+
+const execFileAsync = promisify(execFile);
 
 /** A real NATS server that belongs to one test file. */
 export interface TestNats {
   /** With its token: what `NATS_URL` takes. */
   readonly url: string;
-  /** The server's own process, for signals. */
-  readonly pid: number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGSTOP; resolves when it stands still. */
+  pause(): Promise<void>;
+  /** SIGCONT, after which it goes on. */
+  resume(): void;
   /** Starts it again where it was. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -28,13 +34,19 @@ export async function startNats(folder?: string): Promise<TestNats> {
   let running: ServiceProcess = await server.start();
   return {
     url: server.url,
-    get pid() {
-      return pid;
-    },
     async kill() {
       process.kill(pid, 'SIGKILL');
       await running.ended;
     },
+    async pause() {
+      process.kill(pid, 'SIGSTOP');
+      // The signal is only on its way: a server that runs on another processor may still answer.
+      await vi.waitFor(async () => {
+        const state = await stateOf(pid);
+        if (state !== 'T') throw new Error(`NATS is in the state ${state}`);
+      });
+    },
+    resume: () => void process.kill(pid, 'SIGCONT'),
     async restart() {
       running = await server.start();
     },
@@ -43,6 +55,16 @@ export async function startNats(folder?: string): Promise<TestNats> {
       await running.ended;
     },
   };
+}
+
+/** What a process does, in the letter that Linux and `ps` have for it: T is stopped. */
+async function stateOf(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') {
+    return (await execFileAsync('ps', ['-o', 'state=', '-p', String(pid)])).stdout[0];
+  }
+  // The name before it, in parentheses, may hold anything.
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return stat[stat.lastIndexOf(')') + 2];
 }
 
 function serverPidIn(line: string): number | undefined {
