@@ -1,3 +1,4 @@
+import { isMac } from '../look/is-mac.ts';
 import type { ReactiveController } from 'lit';
 import { actOf, type KeyAct } from '../state/keys.ts';
 
@@ -22,7 +23,7 @@ export class ConsoleKeys implements ReactiveController {
 
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
-    const act = actOf(event, isWriting(event));
+    const act = actOf(event, { isWriting: isWriting(event), isMac: isMac() });
     if (act !== null && this.#acts[act]()) event.preventDefault();
   };
 }

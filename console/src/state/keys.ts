@@ -16,8 +16,8 @@ export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKe
 
 interface Combination {
   /**
-   * `plain` is not for who is writing, but for Escape; `alt` goes by the key's place, since with it a Mac types other
-   * letters; `command` is Ctrl, or ⌘ on a Mac.
+   * `plain` is not for who is writing, but for Escape; `alt` goes by the key's place, and letters with it are a Mac's own
+   * while one writes: there it types € and ñ; `command` is Ctrl, or ⌘ on a Mac.
    */
   readonly with: 'plain' | 'alt' | 'command';
   readonly key: string;
@@ -80,20 +80,27 @@ const ofTheBox: readonly ShownKey[] = [
   { keys: ['↑'], meaning: 'Edit your last message, in the empty box' },
 ];
 
+/** Where a key is pressed. */
+export interface PressedAt {
+  readonly isWriting: boolean;
+  readonly isMac: boolean;
+}
+
 /** The act that a pressed key asks for; null for a key that is none of ours. */
-export function actOf(pressed: PressedKey, isWriting: boolean): KeyAct | null {
-  const found = globalKeys.find(({ combination }) => isMeant(combination, pressed, isWriting));
+export function actOf(pressed: PressedKey, at: PressedAt): KeyAct | null {
+  const found = globalKeys.find(({ combination }) => isMeant(combination, pressed, at));
   return found?.act ?? null;
 }
 
 function isMeant(
   { with: modifier, key, code }: Combination,
   pressed: PressedKey,
-  isWriting: boolean,
+  { isWriting, isMac }: PressedAt,
 ): boolean {
   const { altKey, ctrlKey, metaKey } = pressed;
   const isCommand = ctrlKey !== metaKey;
-  if (modifier === 'alt') return altKey && !ctrlKey && !metaKey && pressed.code === code;
+  const isTyped = isWriting && isMac && (code?.startsWith('Key') ?? false);
+  if (modifier === 'alt') return altKey && !ctrlKey && !metaKey && pressed.code === code && !isTyped;
   if (modifier === 'command') return isCommand && !altKey && pressed.code === code;
   return !altKey && !ctrlKey && !metaKey && pressed.key === key && (!isWriting || key === 'Escape');
 }
