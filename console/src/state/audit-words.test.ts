@@ -40,6 +40,13 @@ describe('a row of the audit log in words', () => {
       { action: 'draft_settings.replaced', details: { after: { external_model: false } } },
       'kept drafts from outside models.',
     ],
+    [
+      { action: 'channel.assigned', details: { before: null, after: 'mia' } },
+      'gave a room to Mia Lindqvist.',
+    ],
+    [{ action: 'channel.assigned', details: { before: 'mia', after: null } }, 'gave a room to nobody.'],
+    [{ action: 'channel.tagged', details: { added: 1, removed: 0 } }, 'changed the tags of a room.'],
+    [{ action: 'note.created', target: on('note', 'note') }, 'wrote a note.'],
     [{ action: 'session.started' }, 'signed in.'],
     [{ action: 'session.refused', target: on('user', 'mia') }, 'failed to sign in as Mia Lindqvist.'],
     [{ action: 'weather.changed' }, 'did weather.changed.'],

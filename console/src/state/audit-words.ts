@@ -88,6 +88,13 @@ export const actionWords: readonly ActionWords[] = [
   { action: 'channel.updated', label: 'Changed a room', did: () => 'changed a room' },
   { action: 'channel.archived', label: 'Archived a room', did: () => 'archived a room' },
   { action: 'channel.reopened', label: 'Reopened a room', did: () => 'reopened a room' },
+  {
+    action: 'channel.assigned',
+    label: 'Gave a room to somebody',
+    did: ({ details }, nameOf) => assigned(details['after'], nameOf),
+  },
+  { action: 'channel.tagged', label: 'Tagged a room', did: () => 'changed the tags of a room' },
+  { action: 'note.created', label: 'Wrote a note', did: () => 'wrote a note' },
   { action: 'member.joined', label: 'Added to a room', did: () => 'added somebody to a room' },
   {
     action: 'member.updated',
@@ -117,6 +124,11 @@ export const actionWords: readonly ActionWords[] = [
   { action: 'draft.edited', label: 'Edited a draft', did: () => 'edited a draft and sent it' },
   { action: 'draft.dismissed', label: 'Dismissed a draft', did: () => 'dismissed a draft' },
 ];
+
+function assigned(to: unknown, nameOf: NameOf): string {
+  if (typeof to !== 'string') return 'gave a room to nobody';
+  return `gave a room to ${nameOf(to) ?? 'a former member'}`;
+}
 
 const isTrueAt = (value: unknown, key: string): boolean =>
   typeof value === 'object' && value !== null && Reflect.get(value, key) === true;
