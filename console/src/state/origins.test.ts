@@ -17,6 +17,7 @@ describe('readOrigin', () => {
     ['*', 'Name a site'],
     ['https://*', 'Name a site'],
     ['shop.example.com', 'Begin with https://, as in https://shop.example.com'],
+    ['shop.example.com/path?a#b', 'Begin with https://, as in https://shop.example.com'],
     ['https://*.com', 'strangers'],
     ['https://shop.*.com', 'no address'],
     ['https://a b', 'no address'],

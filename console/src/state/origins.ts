@@ -7,7 +7,8 @@ const wildcard = /^https:\/\/\*\.(?=[^.])/i;
 export function readOrigin(typed: string): OriginEntry {
   const text = typed.trim();
   if (/^(https?:\/\/)?\*?$/i.test(text)) return { reason: 'Name a site, such as https://shop.example.com.' };
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { reason: `Begin with https://, as in https://${text}` };
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    return { reason: `Begin with https://, as in https://${text.split(/[/?#]/)[0]}` };
   const isBelow = wildcard.test(text);
   const address = isBelow ? text.replace(wildcard, 'https://') : text;
   if (!URL.canParse(address) || address.includes('*')) return { reason: 'This is no address of a site.' };
