@@ -89,6 +89,14 @@ describe('iris-room-list', () => {
     expect(answered?.title).to.match(/^(?!Waiting).*\d/);
   });
 
+  it('marks who has waited for days as hot as who waits for hours', async () => {
+    const waiting_since = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const list = await aList(roomsOf(aRoom(1, 1, { waiting_since, unread: 1, last_read_seq: 0 })));
+    const [time] = rows(list).map((row) => part(row, 'time', HTMLTimeElement));
+    expect(textOf(time)).to.match(/^waiting since .*\d/);
+    expect(time?.className).to.equal('time hot');
+  });
+
   it('is accessible with rooms, empty, loading and failed', async () => {
     const presence = new Map([[visitorId, 'online' as const]]);
     const visitors = new Map([[roomId(1), visitorId]]);

@@ -93,11 +93,13 @@ function waitingTime(room: Room, now: number): TemplateResult | null {
   const since = waitingSince(room);
   if (since === null) return null;
   const heat = warmth(since, now);
-  if (heat === 'cool' || now - Date.parse(since) > 24 * 3_600_000) return null;
-  const ago = timeAgo(Date.parse(since), now);
+  if (heat === 'cool') return null;
+  const at = Date.parse(since);
+  // After a day it is a date.
+  const words = now - at < 24 * 3_600_000 ? 'waiting for ' : 'waiting since ';
   return html`
     <time class="time ${heat}" datetime=${since}>
-      ${icon('clock')}<span class="for-screen-readers">waiting for </span>${ago}
+      ${icon('clock')}<span class="for-screen-readers">${words}</span>${timeAgo(at, now)}
     </time>
   `;
 }
