@@ -59,6 +59,14 @@ describe('iris-install', () => {
     expect(textOf(part(page, '[role=status]'))).to.contain('visitors opened the chat once');
   });
 
+  it('doesn’t call it live while no site of theirs may have the chat, whoever tried it on the sample page', async () => {
+    const page = await seen({ visits: 4, allowed: [] });
+    expect(has(page, '.good')).to.equal(false);
+    const words = textOf(part(page, '[role=status]'));
+    expect(words).to.contain('Not on a site of yours: the chat was opened 4 times');
+    expect(words).to.contain('Add your site');
+  });
+
   it('names the sites that have the tag and aren’t allowed, and where to allow them', async () => {
     const page = await seen({ visits: 0, refused: ['https://b.example'] });
     expect(textOf(part(page, '.waiting'))).to.contain('https://b.example');

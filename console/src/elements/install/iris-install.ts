@@ -138,19 +138,35 @@ export class IrisInstall extends LitElement {
 
 function findings({ visits, allowed, refused }: Installation): TemplateResult {
   return html`
-    ${visits === 0 ? notYet() : isLive(visits)} ${refused.length === 0 ? nothing : isRefused(refused)}
+    ${visits === 0 ? notYet() : opened(visits, allowed)}
+    ${refused.length === 0 ? nothing : isRefused(refused)}
     ${allowed.length === 0 && refused.length === 0 ? nothingAllowed() : nothing}
   `;
+}
+
+/** While no site may have the chat, whoever opened it was on this machine or on our own sample page. */
+function opened(visits: number, allowed: readonly string[]): TemplateResult {
+  return allowed.length === 0 ? isTried(visits) : isLive(visits);
 }
 
 function isLive(visits: number): TemplateResult {
   return html`
     <p class="notice good">
-      ${icon('check')} It is: visitors opened the chat
-      ${visits === 1 ? 'once' : `${visits.toLocaleString()} times`} in the last 7 days.
+      ${icon('check')} It is: visitors opened the chat ${timesText(visits)} in the last 7 days.
     </p>
   `;
 }
+
+function isTried(visits: number): TemplateResult {
+  return html`
+    <p class="notice">
+      ${icon('clock')} Not on a site of yours: the chat was opened ${timesText(visits)} in the last 7 days, on
+      localhost or on the sample page.
+    </p>
+  `;
+}
+
+const timesText = (count: number): string => (count === 1 ? 'once' : `${count.toLocaleString()} times`);
 
 function notYet(): TemplateResult {
   return html`
