@@ -24,6 +24,7 @@ beforeAll(async () => {
     'a/v/1.0.0/panel.js.map': '{}',
     'a/.env': 'secret',
     'b/demo.html': page,
+    'b/console.html': '<!doctype html><title>Console</title>',
     'b/login.html': '<!doctype html><title>Sign in</title>',
     'secret.txt': 'outside',
   };
@@ -96,6 +97,13 @@ describe('a file', () => {
     expect(post.headers.allow).toBe('GET, HEAD');
   });
 
+  it('is the console for who types the bare address, and nothing for who writes there', async () => {
+    const answer = await get('/');
+    expect(answer.status).toBe(302);
+    expect(answer.headers).toMatchObject({ location: '/console.html', 'cache-control': 'no-store' });
+    expect((await get('/', {}, 'POST')).status).toBe(404);
+  });
+
   it.each([
     '/../secret.txt',
     '/v/../../secret.txt',
@@ -108,7 +116,6 @@ describe('a file', () => {
     '/v/1.0.0/panel.js.map',
     '/v/1.0.0/',
     '/iris-demo.js',
-    '/',
   ])('is not to be had at %s', async (requestPath) => {
     const answer = await get(requestPath);
     expect(answer.status).toBe(404);
@@ -139,5 +146,5 @@ describe('a page', () => {
 
 it('two folders that hold the same address stop the start', async () => {
   const twice = [path.join(folder, 'b'), path.join(folder, 'b')];
-  await expect(loadFiles(twice)).rejects.toThrow('/demo.html stands in two of the served folders');
+  await expect(loadFiles(twice)).rejects.toThrow('/console.html stands in two of the served folders');
 });

@@ -12,17 +12,26 @@ export interface FileOptions {
   readonly demoTenantId: string | undefined;
 }
 
+/** Where who types the bare address is led: it sends on whoever isn't signed in. */
+const homePath = '/console.html';
+
 const encodings: readonly Encoding[] = ['br', 'gzip', 'identity'];
 
 /** Serves the loaded files, each in the smallest form that the client takes; 304 for what it has already. */
 export function serveFiles({ files, publicBase, demoTenantId }: FileOptions): Middleware<RequestState> {
   return async (ctx, next) => {
+    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
+    if (ctx.path === '/' && isRead && files.has(homePath)) {
+      ctx.set('Cache-Control', 'no-store');
+      ctx.redirect(homePath);
+      return;
+    }
     const file = files.get(ctx.path);
     if (!file) {
       await next();
       return;
     }
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
+    if (!isRead) {
       ctx.set('Allow', 'GET, HEAD');
       throw new IrisError('method_not_allowed');
     }
