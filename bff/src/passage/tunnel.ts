@@ -20,7 +20,10 @@ export interface TunnelParts {
   readonly closed: (tunnel: Tunnel) => void;
 }
 
-/** Two upgraded connections joined end to end (whose client's failing is looked after already): bytes go both ways, no frame is looked at, nothing is kept. */
+/**
+ * Two upgraded connections joined end to end: bytes go both ways, no frame is looked at, nothing is kept. Whoever took the
+ * client's upgrade looks after its failing.
+ */
 export class Tunnel {
   readonly #client: Duplex;
   readonly #upstream: Duplex;

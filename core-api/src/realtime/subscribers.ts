@@ -233,8 +233,9 @@ export class Subscribers {
     const subscribers = new TenantSubscribers(this.#clock);
     const stopListening = this.#bus.subscribe(tenantTopic(tenantId), (event) => {
       const startedAt = performance.now();
-      const attributes = { 'iris.frame': event.frame.type };
-      const span = trace.getActiveSpan() && tracer.startSpan('fan out', { attributes });
+      const span =
+        trace.getActiveSpan() &&
+        tracer.startSpan('fan out', { attributes: { 'iris.frame': event.frame.type } });
       subscribers.take(event);
       span?.end();
       this.#observeFanOut((performance.now() - startedAt) / 1_000);
