@@ -30,16 +30,16 @@ export async function admit(
   ctx: RequestContext,
   route: Route,
   door: Doorkeeper,
-): Promise<{ caller: AnyCaller | null; request: RequestFacts }> {
-  const request = requestFacts(ctx, door);
+  request: RequestFacts,
+): Promise<AnyCaller | null> {
   const caller = await callerOf(ctx, route, request, door);
   if (caller) ctx.state.tenantId = caller.tenantId;
   ctx.set(await door.countRequest(route, caller, request.ip));
-  return { caller, request };
+  return caller;
 }
 
 /** Only our bff is believed about the address it forwards; its own hop is then trusted beside the configured ones. */
-function requestFacts(ctx: RequestContext, door: Doorkeeper): RequestFacts {
+export function requestFacts(ctx: RequestContext, door: Doorkeeper): RequestFacts {
   const fromBff = isBff(ctx.req.headers['x-iris-bff-key'], door.bffKey);
   const trustedHops = door.trustedHops + (fromBff ? 1 : 0);
   return {

@@ -1,12 +1,12 @@
 import { type Route, checkerOf, IrisError } from '@iris/contract';
 import { readJsonBody, requestSpans, type RequestState } from '@iris/kit';
-import Router, { type RouterMiddleware } from '@koa/router';
+import Router, { type RouterContext, type RouterMiddleware } from '@koa/router';
 import type Koa from 'koa';
 import type { Instruments } from '../metrics/instruments.ts';
 import { measureRequest } from '../metrics/measure-request.ts';
 import { tracer } from '../metrics/tracer.ts';
-import { admit, type Doorkeeper, isBff } from './admit.ts';
-import type { Handled } from './handler.ts';
+import { admit, type Doorkeeper, requestFacts } from './admit.ts';
+import type { Handled, RequestFacts } from './handler.ts';
 import { checkedBody, checkedParams, checkedQuery } from './inputs.ts';
 
 /** Path of a route in the router's own spelling. */
@@ -50,9 +50,9 @@ function middlewareOf(
   door: Doorkeeper,
   instruments: Instruments,
 ): RouterMiddleware<RequestState> {
-  const handle: RouterMiddleware<RequestState> = async (ctx) => {
+  const handle = async (ctx: RouterContext<RequestState>, request: RequestFacts) => {
     measureRequest(instruments, route, ctx.res);
-    const { caller, request } = await admit(ctx, route, door);
+    const caller = await admit(ctx, route, door, request);
     const params = checkedParams(route, ctx.params);
     const query = checkedQuery(route, ctx.query);
     const body = checkedBody(route, route.body ? await readJsonBody(ctx.req) : undefined);
@@ -65,10 +65,11 @@ function middlewareOf(
     ctx.body = answer.body;
   };
   const inSpan = requestSpans(tracer, route);
-  return (ctx, next) => {
+  return (ctx) => {
+    const request = requestFacts(ctx, door);
     // A stranger doesn't decide what is recorded.
-    const sent = isBff(ctx.req.headers['x-iris-bff-key'], door.bffKey) ? ctx.req.headers : undefined;
-    return inSpan({ sent, res: ctx.res }, async () => handle(ctx, next));
+    const sent = request.fromBff ? ctx.req.headers : undefined;
+    return inSpan({ sent, res: ctx.res }, () => handle(ctx, request));
   };
 }
 
