@@ -130,10 +130,36 @@ describe('the message path as iris_app', () => {
     const room = await createRoom();
     await post(room);
     const takes = await Promise.all(
-      Array.from({ length: 5 }, () => app.query(`select id, last_seq from take_outbox('0 seconds', 500)`)),
+      Array.from({ length: 5 }, () =>
+        app.query(`select id, last_seq, events from take_outbox('0 seconds', 500)`),
+      ),
     );
     const taken = takes.flatMap(({ rows }) => rows).filter(({ id }) => id === room.channel);
-    expect(taken).toEqual([{ id: room.channel, last_seq: '1' }]);
+    expect(taken).toEqual([{ id: room.channel, last_seq: '1', events: '2' }]);
+  });
+});
+
+describe('the words of a text', () => {
+  const everyCharacter = Array.from({ length: 127 }, (_, code) => `B${String.fromCodePoint(code + 1)}7c_D`);
+  const texts = [
+    ...everyCharacter,
+    everyCharacter.join(''),
+    ' Hello, (WORLD)! ... 12e5 +49-30/1234 a@b.example?x=1 ',
+    'x'.repeat(2000),
+    'x'.repeat(2001),
+    'x'.repeat(3000),
+    `${'word '.repeat(600)}end`,
+    'Grüße aus İstanbul, 注文が届かない 😀 e\u0301 \u2003x',
+    '',
+  ];
+
+  it('are the same by the short way, for what is only ASCII, as by the long one', async () => {
+    const { rows } = await app.query(
+      `select text from unnest($2::text[]) text
+       where strip(words($1, text)) is distinct from strip(to_tsvector('simple', spelled($1, text)))`,
+      ['0199aaaa-0000-7000-8000-00000000000e', texts],
+    );
+    expect(rows).toEqual([]);
   });
 });
 

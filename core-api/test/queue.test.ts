@@ -164,6 +164,26 @@ describe('order', () => {
     expect(idsOf((await queue({ limit: 1 })).data)).toEqual([d]);
   });
 
+  it('is in the order of activity from page to page, whichever ten minutes that was in', async () => {
+    const minutesAgo = [31, 3, 19, 11, 8, 27, 4, 12];
+    const rooms = await Promise.all(
+      minutesAgo.map(async (minutes) => ({ minutes, id: idOf(await newGuest()) })),
+    );
+    for (const { id, minutes } of rooms)
+      await asAdmin(
+        room.database.adminUrl,
+        `update iris.channels set updated_at = date_bin('10 minutes', now(), 'epoch') - make_interval(mins => $2) where id = $1`,
+        [id, minutes],
+      );
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = await queue({ limit: 3, ...(cursor && { cursor }) });
+      seen.push(...idsOf(page.data));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual(rooms.toSorted((a, b) => a.minutes - b.minutes).map(({ id }) => id));
+  });
+
   it.each([
     ['a state that is none', { state: 'spam' }, '/state'],
     ['a cursor of another list', { cursor: 'MTIz' }, '/cursor'],

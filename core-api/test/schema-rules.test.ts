@@ -49,3 +49,15 @@ it('comments every table and function', async () => {
     where pronamespace = 'iris'::regnamespace and obj_description(oid, 'pg_proc') is null`);
   expect(silent).toEqual([]);
 });
+
+it('indexes nothing of a channel that a message changes, or each message would write every index anew', async () => {
+  const indexed = await names(`
+    select distinct a.attname from pg_index i
+    join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = i.indexrelid and d.refobjid = i.indrelid
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = d.refobjsubid
+    where i.indrelid = 'iris.channels'::regclass order by a.attname`);
+  expect(indexed).toContain('active_in');
+  expect(indexed).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(last_seq|updated_at|waiting_since)$/)]),
+  );
+});

@@ -13,7 +13,7 @@ import type { TenantEvent } from '../../bus/tenant-event.ts';
 const minimumAge = '500 milliseconds';
 /** An operator who opens a room that was written to just now should find the draft there. */
 const everyMs = 500;
-const batchSize = 500;
+const eventsAtOnce = 500;
 
 /**
  * Empties the outbox: tells the heads of channels in which something happened half a second ago or longer. Where that was
@@ -55,16 +55,16 @@ async function relay(db: Db, bus: Bus): Promise<void> {
       const rows = await tx.query<TakenChannelRow>({
         name: 'take-outbox',
         text: `select tenant_id, id, name, channel_type, topic, status, last_seq, merged_into, created_at, updated_at,
-          archived_at, was_answered_in, concerns_draft from take_outbox($1::interval, $2)`,
-        values: [minimumAge, batchSize],
+          archived_at, events, was_answered_in, concerns_draft from take_outbox($1::interval, $2)`,
+        values: [minimumAge, eventsAtOnce],
       });
       await wakeDrafts(tx, rows);
       // Before the commit: should this node die here, or lose its bus, the rows are still there for another one.
       for (const row of rows) bus.publish(tenantTopic(row.tenant_id), headEvent(row));
       if (rows.length > 0 && !(await bus.delivered())) throw new Error('The bus was lost.');
-      return rows.length;
+      return rows.reduce((sum, { events }) => sum + events, 0);
     });
-  } while (taken === batchSize);
+  } while (taken === eventsAtOnce);
 }
 
 /** So long after the last answer in a channel, what was answered in it is looked at. */

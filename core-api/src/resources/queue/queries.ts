@@ -3,7 +3,7 @@ import { type AnsweringRole, answeringRoles, maxTeamUnread } from '@iris/contrac
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import { positionOf, type TimePosition } from '../../http/time-cursor.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
-import type { ChannelRow } from '../channels/queries.ts';
+import { type ChannelRow, isBefore, latestFirst } from '../channels/queries.ts';
 
 /** What the team alone knows of a channel. */
 export interface QueueChangeRow {
@@ -66,7 +66,7 @@ export function selectQueue(
 ): Promise<ListedQueueRow[]> {
   return tx.query<ListedQueueRow>({
     text: `with page as (
-        select c.id, c.updated_at from channels c
+        select c.id from channels c
         where c.tenant_id = current_tenant() and c.merged_into is null
           and ($2::text is null or c.status = case $2 when 'archived' then 'archived' else 'open' end)
           and ($2 is distinct from 'unassigned' or c.assignee_id is null)
@@ -82,11 +82,11 @@ export function selectQueue(
               select words(n.tenant_id, n.names) from channel_names n
                 where n.tenant_id = c.tenant_id and n.channel_id = c.id) newest
             where newest.words @@ (select query_of($5))))
-          and ($6::timestamptz is null or (c.updated_at, c.id) < ($6, $7::uuid))
-        order by c.updated_at desc, c.id desc limit $8)
+          and ($6::timestamptz is null or ${isBefore('$6', '$7::uuid')})
+        order by ${latestFirst} limit $8)
       select ${rowColumns}, ${positionOf('c.updated_at')} as position
       from page join channels c on c.tenant_id = current_tenant() and c.id = page.id ${rowTables}
-      order by page.updated_at desc, page.id desc`,
+      order by ${latestFirst}`,
     values: [userId, state, tag, among, commonWords, after?.at ?? null, after?.id ?? null, limit],
   });
 }
