@@ -18,8 +18,15 @@ beforeEach(async () => {
 });
 afterAll(() => room.leave());
 
-const newGuest = (form: { display_name?: string; email?: string } = {}) =>
+/** A guest who has written nothing yet. */
+const newComer = (form: { display_name?: string; email?: string } = {}) =>
   createGuest(room.core.url, owner.tenantId, form);
+/** A guest who said something. */
+const newGuest = async () => {
+  const guest = await newComer();
+  await room.say(guest, 'Hello', guest.token);
+  return guest;
+};
 const at = ({ chat }: ChatSession) => ({ token: owner.token, params: { id: chat.channel_id } });
 const queue = async (query: Record<string, string | number> = {}, token = owner.token) =>
   (await room.api.ok(list, { token, query })).body;
@@ -31,7 +38,7 @@ const archive = (guest: ChatSession) => room.api.ok(routes.channels.archive, at(
 
 describe('a row', () => {
   it('is the channel, with what the team alone knows of it', async () => {
-    const guest = await newGuest({ display_name: 'Ada', email: 'ada@example.com' });
+    const guest = await newComer({ display_name: 'Ada', email: 'ada@example.com' });
     const message = await room.say(guest, 'Hello', guest.token);
     const [row] = (await queue()).data;
     const { body } = await room.api.ok(routes.channels.get, at(guest));
@@ -58,12 +65,20 @@ describe('a row', () => {
 
   it("has no person where a channel is nobody's own", async () => {
     const { secret } = await createKey(room.core.url, owner.token);
-    await room.api.ok(routes.product.createChannel, { token: secret, body: { name: 'Order 1001' } });
+    const made = await room.api.ok(routes.product.createChannel, {
+      token: secret,
+      body: { name: 'Order 1001' },
+    });
+    await room.api.ok(routes.product.postMessage, {
+      token: secret,
+      params: { id: made.body.data.id },
+      body: { content: 'It was shipped' },
+    });
     expect((await queue()).data).toMatchObject([{ name: 'Order 1001', person: null }]);
   });
 
   it("counts what its reader has not read, for the team up to a badge's 99+", async () => {
-    const guest = await newGuest();
+    const guest = await newComer();
     const { channel_id } = guest.chat;
     await room.say(guest, 'One', guest.token);
     // From here on they take turns.
@@ -127,6 +142,30 @@ describe('states', () => {
     expect(body.data).toEqual({ unassigned: 1, mine: 0, open: 1, archived: 0 });
   });
 
+  it('have no channel in which nobody said anything, whoever made it; its first message brings it in', async () => {
+    const { secret } = await createKey(room.core.url, owner.token);
+    await room.api.ok(routes.product.createChannel, { token: secret, body: { name: 'Order 1001' } });
+    const started = { token: secret, body: { external_user_id: 'ada' } };
+    await room.api.ok(routes.product.startSession, started);
+    const [guest, gone] = [await newComer(), await newComer()];
+    await assign(guest, owner.user.id);
+    await room.api.ok(routes.queue.setTags, { ...at(guest), body: { tags: ['vip'] } });
+    await archive(gone);
+    const shown = async () => {
+      const { body } = await room.api.ok(counts, { token: owner.token });
+      const tags = await room.api.ok(routes.queue.tags, { token: owner.token });
+      return { rows: idsOf((await queue()).data), counts: body.data, tags: tags.body.data };
+    };
+    const none = { unassigned: 0, mine: 0, open: 0, archived: 0 };
+    expect(await shown()).toEqual({ rows: [], counts: none, tags: [] });
+    await room.say(guest, 'Hello', guest.token);
+    expect(await shown()).toEqual({
+      rows: [idOf(guest)],
+      counts: { ...none, mine: 1, open: 1 },
+      tags: [{ tag: 'vip', open: 1, archived: 0 }],
+    });
+  });
+
   it('are for the team alone, and a viewer reads them too', async () => {
     const guest = await newGuest();
     const viewer = await createTeamMember(room.core.url, owner, 'viewer');
@@ -141,7 +180,7 @@ describe('states', () => {
 describe('order', () => {
   it('is that of the latest activity; assigning, tagging and notes are none', async () => {
     const [first, second] = [await newGuest(), await newGuest()];
-    await room.say(first, 'Hello', first.token);
+    await room.say(first, 'Still there?', first.token);
     expect(idsOf((await queue()).data)).toEqual([first, second].map(idOf));
     await assign(second, owner.user.id);
     await room.api.ok(routes.queue.setTags, { ...at(second), body: { tags: ['billing'] } });

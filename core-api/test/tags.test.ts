@@ -48,7 +48,7 @@ describe('tags', () => {
   });
 
   it('filter the queue, however they are spelled', async () => {
-    const [tagged] = [await room.guestWho([]), await room.guestWho([])];
+    const [tagged] = [await room.guestWho(['Hello']), await room.guestWho(['Hello'])];
     await room.tag(tagged, 'urgent case');
     const rows = await room.queue({ tag: ' Urgent  CASE', state: 'open' });
     expect(rows.map(({ channel_id }) => channel_id)).toEqual([tagged.chat.channel_id]);
@@ -58,7 +58,7 @@ describe('tags', () => {
   it('are listed with how many channels have them, most used first', async () => {
     const other = await createWorkspace(room.core.url);
     const tags = async (token: string) => (await room.api.ok(routes.queue.tags, { token })).body.data;
-    const [first, second] = [await room.guestWho([]), await room.guestWho([])];
+    const [first, second] = [await room.guestWho(['Hello']), await room.guestWho(['Hello'])];
     await room.tag(first, 'one', 'both');
     await room.tag(second, 'both');
     await room.archive(second);

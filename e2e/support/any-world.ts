@@ -34,6 +34,11 @@ export async function anyWorld(apiUrl: string, route: Route): Promise<World> {
     api.ok(routes.messages.post, { ...inChannel, token: ada.token, body: { content } });
   const [message] = [await say('Hello'), await say('Is anybody there?')];
   const guest = await createGuest(apiUrl, workspace.tenantId);
+  await api.ok(routes.messages.post, {
+    params: { id: guest.chat.channel_id },
+    token: guest.token,
+    body: { content: 'Good evening' },
+  });
   const member = await createTeamMember(apiUrl, workspace, 'viewer');
   await api.ok(routes.product.addMember, { ...inChannel, token: secret, body: { user_id: member.user.id } });
   await api.ok(routes.product.createChannel, { token: secret, body: { name: 'Orders' } });

@@ -42,6 +42,8 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
       if (!isKnown(store.state.rooms, message)) receiver.heardMessage(message);
       if (isNext(store.state.rooms, message)) store.dispatch({ type: 'room-message', message });
       else if (!isKnown(store.state.rooms, message)) void lists.refresh(message.channel_id);
+      // With its first message a room comes into the queue.
+      if (message.seq === 1) receiver.counting.changed();
       return;
     }
     case 'message.updated':
@@ -67,7 +69,10 @@ export function receiveFrame(frame: ServerFrame, receiver: FrameReceiver): void 
     case 'channel.updated':
     case 'channel.archived': {
       const { id, last_seq } = frame.payload;
-      const isBehind = (store.state.rooms.byId.get(id)?.last_seq ?? 0) < last_seq;
+      const known = store.state.rooms.byId.get(id);
+      // Of visitors who only look nothing is kept: there may be thousands.
+      if (known === undefined && last_seq === 0) return;
+      const isBehind = (known?.last_seq ?? 0) < last_seq;
       receiver.counting.changed();
       store.dispatch({ type: 'room-state', state: frame.payload });
       rooms.get(id)?.feed.announce(last_seq);

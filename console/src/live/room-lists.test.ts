@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aHello, aMessage, aRoom, roomId } from '../factories.ts';
+import { aHello, aMessage, aPerson, aRoom, roomId } from '../factories.ts';
 import type { ConsoleState } from '../state/console-state.ts';
 import { listOf } from '../state/rooms.ts';
 import { aConsole, aServer, room, roomsDownFrom } from '../testing/virtual-console.ts';
@@ -30,6 +30,23 @@ describe('live rooms', () => {
     socket().say({ type: 'channel.created', payload: fresh });
     await settle();
     expect(state().rooms.byId.get(room)).toMatchObject({ unread: 1, last_seq: 1 });
+  });
+
+  it('appear with their first message, with whose they are, and are counted again', async () => {
+    const server = aServer();
+    const { state, environment, socket, calls } = await aConsole(server);
+    const counted = () => calls('GET', '/api/v1/operator/queue/counts').length;
+    const { last_read_seq: _read, unread: _unread, last_message: _last, ...fresh } = aRoom(1, 0);
+    socket().say({ type: 'channel.created', payload: fresh });
+    await environment.advance(2_000);
+    expect(state().rooms.byId.has(room)).toBe(false);
+    const before = counted();
+    server.byId.set(room, aRoom(1, 1, { unread: 1, last_read_seq: 0, person: aPerson() }));
+    socket().say({ type: 'message.new', payload: aMessage(1) });
+    await environment.advance(2_000);
+    expect(listOf(state().rooms, 'open').ids).toEqual([room]);
+    expect(state().rooms.byId.get(room)).toMatchObject({ unread: 1, person: aPerson() });
+    expect(counted()).toBe(before + 1);
   });
 
   it('catch up after a connection was lost', async () => {
@@ -116,7 +133,7 @@ describe('a long list of rooms', () => {
       unread: _unread,
       last_message: _last,
       ...fresh
-    } = aRoom(9, 0, {
+    } = aRoom(9, 1, {
       updated_at: '2026-02-01T00:00:00.000Z',
     });
     socket().say({ type: 'channel.created', payload: fresh });

@@ -93,12 +93,16 @@ export function createRoomLists(api: ConsoleApi, store: Store<ConsoleState, Cons
   };
 }
 
-/** Whether a first page that was just loaded is what the heads name first: both begin with the latest activity. */
+/**
+ * Whether a first page that was just loaded is what the heads name first: both begin with the latest activity. Heads
+ * also name rooms in which nobody said anything yet, and these are in no list.
+ */
 function isUpToDate({ byId }: Rooms, ids: readonly ChannelId[], heads: readonly HelloChannel[]): boolean {
   const named = new Set(heads.map(({ channel_id }) => channel_id));
+  const spoken = heads.filter(({ last_seq }) => last_seq > 0);
   return (
     ids.every((id) => named.has(id)) &&
-    heads.slice(0, ids.length).every((head) => byId.get(head.channel_id)?.last_seq === head.last_seq)
+    spoken.slice(0, ids.length).every((head) => byId.get(head.channel_id)?.last_seq === head.last_seq)
   );
 }
 

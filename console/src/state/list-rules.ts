@@ -34,7 +34,8 @@ export function listRule(key: ListKey, reader: UserId | null): ListRule {
   const { state, tag } = filterOf(key);
   const holds = states[state];
   return {
-    holds: (room) => holds(room, reader) && (tag === null || room.tags.includes(tag)),
+    // A visitor who only looked has a room too; it is in the queue from its first message on.
+    holds: (room) => room.last_seq > 0 && holds(room, reader) && (tag === null || room.tags.includes(tag)),
     compare: byActivity,
   };
 }

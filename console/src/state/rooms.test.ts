@@ -31,12 +31,18 @@ const begun = withPage(noRooms, 'open', {
 });
 
 describe('a list of rooms', () => {
-  it('stands by latest activity, and a room without words by when it was made', () => {
-    expect(names(roomsOf(aRoom(1, 1), aRoom(2, 5), aRoom(3, 0)))).toEqual([
+  it('stands by latest activity', () => {
+    expect(names(roomsOf(aRoom(1, 1), aRoom(2, 5), aRoom(3, 2)))).toEqual([
       'Visitor 2',
-      'Visitor 1',
       'Visitor 3',
+      'Visitor 1',
     ]);
+  });
+
+  it('has no room in which nobody said anything, though it is known, and takes it in with its first message', () => {
+    const rooms = withRoom(roomsOf(aRoom(1, 1)), aRoom(2, 0));
+    expect(names(rooms)).toEqual(['Visitor 1']);
+    expect(names(withMessage(rooms, aMessage(1, { channel_id: roomId(2) }), myId))).toHaveLength(2);
   });
 
   it('lets a room go that is archived, and the other list takes it', () => {

@@ -102,7 +102,8 @@ export const queueRoutes = {
     id: 'queue.list',
     method: 'GET',
     path: '/api/v1/operator/queue',
-    summary: "The team's channels, latest activity first; those of all states unless told otherwise",
+    summary:
+      "The team's channels in which something was said, latest activity first; those of all states unless told otherwise",
     access: { team: 'read' },
     passage: ['console'],
     query: strict({
@@ -110,7 +111,7 @@ export const queueRoutes = {
       q: Type.Optional({
         ...text(200),
         description:
-          'Words that all stand in one message, in one note, or in names and e-mail; the last may be a beginning. Case and accents do not matter. What is in more than 10,000 places is looked for in the newest ten messages of each channel, and in names',
+          'Words that all stand in one message, in one note, or in names and e-mail; the last may be a beginning. By their names, channels without a message are found too. Case and accents do not matter. What is in more than 10,000 places is looked for in the newest ten messages of each channel, and in names',
       }),
       tag: Type.Optional(Tag),
       cursor: Type.Optional(Cursor),
@@ -123,7 +124,7 @@ export const queueRoutes = {
     id: 'queue.counts',
     method: 'GET',
     path: '/api/v1/operator/queue/counts',
-    summary: 'How many channels are in each state of the queue',
+    summary: 'How many channels in which something was said are in each state of the queue',
     access: { team: 'read' },
     passage: ['console'],
     answers: { 200: dataOf(QueueCounts) },

@@ -46,7 +46,7 @@ function found(rooms: readonly QueueRow[], query = 'fjord') {
 /** Ten thousand rooms that were loaded, in a list 480 px high. */
 const tenThousand = withPage(noRooms, 'open', {
   rooms: Array.from({ length: 10_000 }, (_, index) =>
-    aRoom(index + 1, 0, { updated_at: new Date(Date.UTC(2026, 0, 10) - index * 60_000).toISOString() }),
+    aRoom(index + 1, 1, { updated_at: new Date(Date.UTC(2026, 0, 10) - index * 60_000).toISOString() }),
   ),
   nextCursor: null,
   isFirst: true,
@@ -262,7 +262,7 @@ describe('iris-room-list', () => {
     await settled(list);
     expect(inView(list)).to.deep.equal(before);
     list.rooms = [1, 2, 3].reduce(
-      (rooms, number) => withRoom(rooms, aRoom(number, 0, { status: 'archived' })),
+      (rooms, number) => withRoom(rooms, aRoom(number, 1, { status: 'archived' })),
       list.rooms,
     );
     await settled(list);

@@ -58,7 +58,16 @@ export interface QueueFilter {
   readonly limit: number;
 }
 
-/** Latest activity first. A merged channel goes on in another one, so it is not in the queue. */
+/**
+ * A channel comes into the queue with its first message: a visitor who only looked has one too, and waits for nothing.
+ * (A head counts on when what was said is purged.)
+ */
+const wasSpokenIn = 'c.last_seq > 0';
+
+/**
+ * Latest activity first. A merged channel goes on in another one, so it is not in the queue. A search finds by names
+ * also where nothing was said yet: somebody may want to write first.
+ */
 export function selectQueue(
   tx: Tx,
   { userId }: Reader,
@@ -68,6 +77,7 @@ export function selectQueue(
     text: `with page as (
         select c.id from channels c
         where c.tenant_id = current_tenant() and c.merged_into is null
+          and (${wasSpokenIn} or $4::uuid[] is not null or $5::text is not null)
           and ($2::text is null or c.status = case $2 when 'archived' then 'archived' else 'open' end)
           and ($2 is distinct from 'unassigned' or c.assignee_id is null)
           and ($2 is distinct from 'mine' or c.assignee_id = $1)
@@ -119,7 +129,7 @@ export function countQueue(tx: Tx, { userId }: Reader): Promise<QueueCounts> {
         count(*) filter (where status = 'open' and assignee_id = $1) as mine,
         count(*) filter (where status = 'open') as open,
         count(*) filter (where status = 'archived') as archived
-      from channels where tenant_id = current_tenant() and merged_into is null`,
+      from channels c where tenant_id = current_tenant() and merged_into is null and ${wasSpokenIn}`,
     values: [userId],
   });
 }
@@ -129,7 +139,7 @@ export function selectTagCounts(tx: Tx): Promise<TagCount[]> {
     text: `select t.tag, count(*) filter (where c.status = 'open') as open,
         count(*) filter (where c.status = 'archived') as archived
       from channel_tags t join channels c on c.tenant_id = t.tenant_id and c.id = t.channel_id
-      where t.tenant_id = current_tenant() and c.merged_into is null
+      where t.tenant_id = current_tenant() and c.merged_into is null and ${wasSpokenIn}
       group by t.tag order by count(*) desc, t.tag limit 200`,
   });
 }
