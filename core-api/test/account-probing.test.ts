@@ -95,8 +95,10 @@ describe('refusing a sign-in', () => {
   });
 });
 
+const mail = { reachesPeople: true, send: async () => {} };
+
 describe('a forgotten password', () => {
-  const forget = (email: string) => workOf(() => forgotPassword({ db: grounds.db, clock }, email));
+  const forget = (email: string) => workOf(() => forgotPassword({ db: grounds.db, clock, mail }, email));
 
   it('is noted by the same statements, whoever has the e-mail', async () => {
     const work = await forget(known);
@@ -107,7 +109,6 @@ describe('a forgotten password', () => {
 });
 
 describe('signing up', () => {
-  const mail = { reachesPeople: true, send: async () => {} };
   const begin = (email: string, wanted: string) => {
     const form = { full_name: 'Ann', email, password, company_name: 'Company', slug: wanted };
     return workOf(() => signUp({ db: grounds.db, clock, mail, publicCdnBase: '' }, form));

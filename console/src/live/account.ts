@@ -49,8 +49,11 @@ export interface Account {
   verify(tenantId: TenantId | string, token: string): Promise<void>;
   /** Makes a member of the team and signs it in. */
   accept(acceptance: Acceptance): Promise<void>;
-  /** Asks for the mail that sets a new password; whether the e-mail is anybody's is never told. */
-  forgot(email: string): Promise<void>;
+  /**
+   * Asks for the mail that sets a new password; whether the e-mail is anybody's is never told.
+   * @returns whether this server sends mail at all
+   */
+  forgot(email: string): Promise<boolean>;
   /** Sets a new password; answers the workspaces that it opens. */
   reset(token: string, password: string): Promise<readonly WorkspaceChoice[]>;
 }
@@ -91,7 +94,8 @@ export function createAccount(send: Send): Account {
     },
     forgot: async (email) => {
       const path = '/api/v1/owner/password/forgot';
-      await send({ method: 'POST', path, body: { email }, answer: dataOf(isFields) });
+      const answer = dataOf(isResetRequest);
+      return (await send({ method: 'POST', path, body: { email }, answer })).data.sends_mail;
     },
     reset: async (token, password) => {
       const [path, body] = ['/api/v1/owner/password/reset', { token, password }];
@@ -126,6 +130,9 @@ const isPending: Guard<Pending> = (value): value is Pending =>
   typeof value['email'] === 'string' &&
   typeof value['verification_email_sent'] === 'boolean' &&
   (value['verification_token'] === undefined || typeof value['verification_token'] === 'string');
+
+const isResetRequest: Guard<{ sends_mail: boolean }> = (value): value is { sends_mail: boolean } =>
+  isFields(value) && typeof value['sends_mail'] === 'boolean';
 
 const isReset: Guard<{ workspaces: WorkspaceChoice[] }> = (
   value,

@@ -29,7 +29,10 @@ export function fakeAccount(): FakeAccount {
     },
     verify: (tenantId, token) => note('verify', { tenantId, token }),
     accept: (acceptance) => note('accept', acceptance),
-    forgot: (email) => note('forgot', email),
+    forgot: async (email) => {
+      await note('forgot', email);
+      return account.answer('forgot') !== 'no mail';
+    },
     reset: async (token, password) => {
       await note('reset', { token, password });
       return [{ slug: 'northwind', name: 'Northwind Traders' }];

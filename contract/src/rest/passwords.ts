@@ -7,6 +7,10 @@ import { Password } from './workspace.ts';
 export const PasswordResetRequest = strict({
   email: Type.String(),
   expires_at: Timestamp,
+  sends_mail: Type.Boolean({
+    description:
+      'Whether this server sends mail at all. Where it does not, it writes a file to its data folder',
+  }),
 });
 export type PasswordResetRequest = Static<typeof PasswordResetRequest>;
 

@@ -44,6 +44,17 @@ describe('iris-forgot-password', () => {
     );
   });
 
+  it('says where the link is instead on a server that sends no mail, for every e-mail alike', async () => {
+    const { element, submit } = await aForm('no mail');
+    await submit();
+    await expectAccessible(element);
+    expect(textOf(part(element, 'h1'))).to.equal('This server sends no mail');
+    expect(textOf(element)).to.contain(
+      'If mia@northwind.example belongs to a team here, its link is in a file',
+    );
+    expect(textOf(element)).not.to.contain('spam');
+  });
+
   it('asks again after a failure, and not before the server wants to hear it', async () => {
     const failed = await aForm(new IrisProblem('unavailable', 503));
     await failed.submit();

@@ -15,17 +15,16 @@ import { formNotice } from '../form-notice/form-notice.ts';
  * Properties: `account`, the calls.
  */
 export class IrisForgotPassword extends LitElement {
-  static override properties = { account: { attribute: false }, askedFor: { state: true } };
+  static override properties = { account: { attribute: false }, asked: { state: true } };
 
   declare account: Account | null;
-  /** The e-mail that a mail was asked for. */
-  declare private askedFor: string | null;
+  declare private asked: Asked | null;
   readonly #call = new FormCall(this);
 
   constructor() {
     super();
     this.account = null;
-    this.askedFor = null;
+    this.asked = null;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -38,7 +37,9 @@ export class IrisForgotPassword extends LitElement {
 
   protected override render(): TemplateResult {
     return accountCard(
-      this.askedFor === null ? this.#form() : html`<div role="status">${mailed(this.askedFor)}</div>`,
+      this.asked === null
+        ? this.#form()
+        : html`<div role="status">${this.asked.isMailed ? mailed(this.asked) : written(this.asked)}</div>`,
       html`Know it after all? <a class="link" href="#">Sign in</a>`,
     );
   }
@@ -64,17 +65,35 @@ export class IrisForgotPassword extends LitElement {
   async #ask(email: string): Promise<void> {
     const { account } = this;
     if (account === null) return;
-    if (await this.#call.send('The mail wasn’t asked for.', () => account.forgot(email)))
-      this.askedFor = email;
+    await this.#call.send('The mail wasn’t asked for.', async () => {
+      this.asked = { email, isMailed: await account.forgot(email) };
+    });
   }
 }
 
-const mailed = (email: string): TemplateResult =>
+/** The e-mail for which a link was asked, and whether this server sends mail at all. */
+interface Asked {
+  readonly email: string;
+  readonly isMailed: boolean;
+}
+
+const mailed = ({ email }: Asked): TemplateResult =>
   outcome({
     sign: 'mail',
     title: 'Check your mail',
     text: html`If <strong>${email}</strong> belongs to a team here, a link is on its way. It works for an
       hour, and once. Nothing there? Look in the spam folder, or ask an administrator of your workspace.`,
+    next: null,
+    isBad: false,
+  });
+
+const written = ({ email }: Asked): TemplateResult =>
+  outcome({
+    sign: 'mail',
+    title: 'This server sends no mail',
+    text: html`If <strong>${email}</strong> belongs to a team here, its link is in a file on the server: ask
+      whoever runs it for the newest one under <code>mail</code> in its data folder. It works for an hour, and
+      once.`,
     next: null,
     isBad: false,
   });

@@ -3,11 +3,13 @@ import { type Clock, newId } from '@iris/kit';
 import { inTransaction } from '../../db/in-transaction.ts';
 import type { Db } from '../../db/pool.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
+import type { MailSender } from '../../mail/mail.ts';
 import { insertReset } from './queries.ts';
 
 export interface ForgotPasswordParts {
   readonly db: Db;
   readonly clock: Clock;
+  readonly mail: Pick<MailSender, 'reachesPeople'>;
 }
 
 const linkLivesMs = 3_600_000;
@@ -17,7 +19,7 @@ const linkLivesMs = 3_600_000;
  * neither the answer nor its time tells.
  */
 export async function forgotPassword(
-  { db, clock }: ForgotPasswordParts,
+  { db, clock, mail }: ForgotPasswordParts,
   address: string,
 ): Promise<PasswordResetRequest> {
   const [id, email] = [newId<'password-reset'>(), address.toLowerCase()];
@@ -26,5 +28,5 @@ export async function forgotPassword(
     await insertReset(tx, id, email, expiresAt);
     await enqueue(tx, 'send-reset-mail', { reset_id: id });
   });
-  return { email, expires_at: expiresAt.toISOString() };
+  return { email, expires_at: expiresAt.toISOString(), sends_mail: mail.reachesPeople };
 }
