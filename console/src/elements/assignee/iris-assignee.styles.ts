@@ -104,24 +104,6 @@ export const assigneeStyles = css`
     scrollbar-width: thin;
   }
 
-  [role='option'] {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    min-block-size: 36px;
-    padding: 0 10px;
-    border-radius: var(--iris-radius-control);
-    cursor: pointer;
-  }
-
-  [role='option']:hover {
-    background: var(--iris-hover);
-  }
-
-  [role='option'][aria-selected='true'] {
-    background: var(--iris-accent-tint);
-  }
-
   .menu small {
     margin-inline-start: auto;
     font-size: var(--iris-size-12);

@@ -5,6 +5,7 @@ import { Popup } from '../../controllers/popup.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
 import { menuStyles } from '../../look/menu.styles.ts';
+import { optionStyles } from '../../look/options.styles.ts';
 import { type Choice, choicesFor, type Colleagues, unknownColleagues } from '../../state/colleagues.ts';
 import { canAnswer, type Me } from '../../state/me.ts';
 import { comboField } from '../combo-field/combo-field.ts';
@@ -21,7 +22,7 @@ import { assigneeStyles } from './iris-assignee.styles.ts';
  * @fires iris-want-team - the choices were opened: whom can it be given to now?
  */
 export class IrisAssignee extends LitElement {
-  static override styles = [controls, menuStyles, assigneeStyles];
+  static override styles = [controls, menuStyles, optionStyles, assigneeStyles];
 
   static override properties = {
     assignee: { attribute: false },

@@ -42,6 +42,12 @@ describe('iris-palette', () => {
     await expectAccessible(palette);
   });
 
+  it('has options as high as those in a menu of the console', async () => {
+    const { palette, open } = await aPalette();
+    await open();
+    expect(part(palette, '[role="option"]').offsetHeight).to.equal(36);
+  });
+
   it('opens with the keyboard in its field, empty, and asks for rooms', async () => {
     const { dialog, open, typed, options } = await aPalette();
     expect(isFocused(await open())).to.equal(true);

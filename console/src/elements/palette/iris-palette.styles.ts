@@ -67,24 +67,6 @@ export const paletteStyles = css`
     color: var(--iris-text-muted);
   }
 
-  [role='option'] {
-    display: flex;
-    gap: 10px;
-    align-items: center;
-    min-block-size: 40px;
-    padding: 0 10px;
-    border-radius: var(--iris-radius-control);
-    cursor: pointer;
-  }
-
-  [role='option']:hover {
-    background: var(--iris-hover);
-  }
-
-  [aria-selected='true'] {
-    background: var(--iris-accent-tint);
-  }
-
   [role='option'] .icon {
     color: var(--iris-text-muted);
   }

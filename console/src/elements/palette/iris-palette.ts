@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { Choosing } from '../../controllers/choosing.ts';
 import { controls } from '../../look/controls.styles.ts';
 import { icon } from '../../look/icon.ts';
+import { optionStyles } from '../../look/options.styles.ts';
 import { itemsFor, type PaletteItem } from '../../state/palette.ts';
 import { comboField } from '../combo-field/combo-field.ts';
 import { paletteStyles } from './iris-palette.styles.ts';
@@ -16,7 +17,7 @@ const optionId = (index: number): string => `item-${index}`;
  * @fires iris-find - `detail: string`, what was typed: which rooms may be meant?
  */
 export class IrisPalette extends LitElement {
-  static override styles = [controls, paletteStyles];
+  static override styles = [controls, optionStyles, paletteStyles];
 
   static override properties = {
     acts: { attribute: false },
