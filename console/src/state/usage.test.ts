@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationText, isQuiet, seriesOf, usageDays } from './usage.ts';
+import { daysUntil, durationText, isQuiet, seriesOf, usageDays } from './usage.ts';
 
 const days = usageDays([
   { day: '2026-01-02', metric: 'messages', value: 5 },
@@ -52,4 +52,8 @@ describe('usage', () => {
   ])('says %d seconds as %s', (seconds, text) => {
     expect(durationText(seconds)).toBe(text);
   });
+});
+
+it('counts the days of a period back from its last, over the ends of months', () => {
+  expect(daysUntil('2026-03-02', 4)).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
 });

@@ -41,6 +41,14 @@ function usageDay(day: string, entries: readonly UsageEntry[]): UsageDay {
   };
 }
 
+/** The days of a period by its last one: also those before there was anything to count. */
+export function daysUntil(last: string, count: number): readonly string[] {
+  const end = Date.parse(last);
+  return Array.from({ length: count }, (_, index) =>
+    new Date(end - (count - 1 - index) * 86_400_000).toISOString().slice(0, 10),
+  );
+}
+
 /** Whether anything at all has happened. */
 export function isQuiet(days: readonly UsageDay[]): boolean {
   return days.every(({ messages, sessions }) => messages === 0 && sessions === 0);

@@ -6,26 +6,35 @@ const height = 72;
 const leastHeight = 2;
 
 /**
- * Bars, one a day, the highest as high as there is room. For whoever sees it: the same figures stand in the table
- * below, so the picture itself is left out for screen readers.
+ * Bars, one a day of the period, the highest as high as there is room. A workspace may be younger than the period: then
+ * its first days have none. For whoever sees it: the same figures stand in the table below, so the picture itself is
+ * left out for screen readers.
  */
 export function dayChart(
   { name, about, summary, values, format }: Series,
-  days: readonly string[],
+  period: readonly string[],
 ): TemplateResult {
-  const most = Math.max(1, ...values.map((value) => value ?? 0));
-  const step = 100 / Math.max(1, values.length);
+  const most = Math.max(0, ...values.map((value) => value ?? 0));
+  const step = 100 / period.length;
+  const first = period.length - values.length;
   return html`
     <section class="card chart" aria-label=${name}>
       <h2>${name}</h2>
       <p><strong>${summary}</strong> ${about}</p>
       <svg viewBox="0 0 100 ${height}" preserveAspectRatio="none" aria-hidden="true">
-        ${values.map((value, index) => bar(value ?? 0, most, index * step, step, titleOf(days[index], value, format)))}
+        ${values.map((value, index) =>
+          bar({
+            share: (value ?? 0) / Math.max(1, most),
+            x: (first + index) * step,
+            step,
+            title: titleOf(period[first + index], value, format),
+          }),
+        )}
       </svg>
       <div class="axis" aria-hidden="true">
-        <span>${dayText(days[0] ?? '')}</span>
+        <span>${dayText(period[0] ?? '')}</span>
         <span>most ${format(most)}</span>
-        <span>${dayText(days.at(-1) ?? '')}</span>
+        <span>${dayText(period.at(-1) ?? '')}</span>
       </div>
     </section>
   `;
@@ -35,8 +44,16 @@ function titleOf(day: string | undefined, value: number | null, format: Series['
   return `${dayText(day ?? '')}: ${value === null ? 'nobody waited' : format(value)}`;
 }
 
-function bar(value: number, most: number, x: number, step: number, title: string): TemplateResult<2> {
-  const tall = value === 0 ? 0 : Math.max(leastHeight, (value / most) * height);
+interface Bar {
+  /** Of the height that there is, from 0 to 1. */
+  readonly share: number;
+  readonly x: number;
+  readonly step: number;
+  readonly title: string;
+}
+
+function bar({ share, x, step, title }: Bar): TemplateResult<2> {
+  const tall = share === 0 ? 0 : Math.max(leastHeight, share * height);
   return svg`
     <g>
       <title>${title}</title>

@@ -1,7 +1,7 @@
 import { IrisProblem } from '@iris/client';
 import { expect, html } from '@open-wc/testing';
 import type { UsageCalls } from '../../live/usage-calls.ts';
-import type { UsageDay } from '../../state/usage.ts';
+import { dayText, type UsageDay } from '../../state/usage.ts';
 import { settled } from '../../testing/noted.ts';
 import { expectAccessible, has, onPage, part, textOf } from '../../testing/on-page.ts';
 import './iris-overview.define.ts';
@@ -54,6 +54,22 @@ describe('iris-overview', () => {
     const heights = [...chart.querySelectorAll('.bar')].map((bar) => bar.getAttribute('height'));
     expect(heights).to.deep.equal(['72', '36', '0']);
     expect(textOf(chart)).to.contain('18 of visitors and team');
+  });
+
+  it('draws the first day of a workspace as the last of the period, no wider than any other day', async () => {
+    const chart = part(await ofDays([aDay(1, { messages: 12, sessions: 4 })]), '[aria-label=Messages]');
+    const bars = [...chart.querySelectorAll('.bar')].map((bar) => bar.getBoundingClientRect());
+    const axis = part(chart, '.axis').getBoundingClientRect();
+    expect(bars.map(({ width }) => width < axis.width / 30)).to.deep.equal([true]);
+    expect(bars.map(({ right }) => axis.right - right < axis.width / 30)).to.deep.equal([true]);
+    expect(textOf(part(chart, '.axis'))).to.equal(
+      `${dayText('2025-12-03')} most 12 ${dayText('2026-01-01')}`,
+    );
+  });
+
+  it('says of what never happened that it did not', async () => {
+    const chart = part(await ofDays(busy.slice(0, 1)), '[aria-label="Drafts sent"]');
+    expect(textOf(part(chart, '.axis'))).to.contain('most 0');
   });
 
   it('shows how often drafts were sent as they were, edited and dismissed', async () => {

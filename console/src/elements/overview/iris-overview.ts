@@ -2,7 +2,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { Loading } from '../../controllers/loading.ts';
 import type { UsageCalls } from '../../live/usage-calls.ts';
 import { controls } from '../../look/controls.styles.ts';
-import { dayText, isQuiet, seriesOf, type UsageDay } from '../../state/usage.ts';
+import { daysUntil, dayText, isQuiet, seriesOf, type UsageDay } from '../../state/usage.ts';
 import { adminPageStyles } from '../admin/admin-page.styles.ts';
 import { loaded, skeletonStyles } from '../loaded/loaded.ts';
 import { stateNote, stateNoteStyles } from '../state-note/state-note.ts';
@@ -107,9 +107,9 @@ function nobodyYet(): TemplateResult {
 }
 
 function charts(days: readonly UsageDay[]): TemplateResult {
-  const names = days.map(({ day }) => day);
+  const period = daysUntil(days.at(-1)?.day ?? '', shownDays);
   return html`
-    <div class="charts">${seriesOf(days).map((series) => dayChart(series, names))}</div>
+    <div class="charts">${seriesOf(days).map((series) => dayChart(series, period))}</div>
     <section class="card" aria-label="All figures">
       <details>
         <summary>All figures as a table</summary>
