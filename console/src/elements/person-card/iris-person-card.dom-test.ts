@@ -37,7 +37,7 @@ describe('iris-person-card', () => {
   it('says who it is, whether they are there, and how far they have read', async () => {
     const card = await aCard([aMember({ last_read_seq: 3 })]);
     expect(textOf(card)).to.contain('Amara Okafor Online now');
-    expect(facts(card)).to.include({ Messages: '5', 'Has read': 'All but 2' });
+    expect(facts(card)).to.include({ Messages: '5', 'Has read': 'All but the last 2' });
   });
 
   it('says where they are and what they told us', async () => {
@@ -49,6 +49,24 @@ describe('iris-person-card', () => {
       'Other rooms': '2',
     });
     expect(facts(card)['On page']).to.contain('shop.example/bikes?size=56');
+  });
+
+  it('says of whoever is gone which page they were on, and nothing that sounds like now', async () => {
+    const seen_at = new Date().toISOString();
+    const page = { url: 'https://shop.example/bikes', seen_at };
+    const person = aPerson({ page, last_seen_at: seen_at });
+    const card = await aCard([aMember({ user_id: colleagueId })], { person });
+    expect(textOf(part(card, '.who'))).to.contain('Offline');
+    expect(facts(card)).to.include({ 'Last page': 'shop.example/bikes just now', 'Last seen': 'just now' });
+    expect(facts(card)).not.to.have.property('On page');
+  });
+
+  it('says how far they have read in words that stand by themselves', async () => {
+    const read = async (last_read_seq: number) =>
+      facts(await aCard([aMember({ last_read_seq })]))['Has read'];
+    expect(await read(5)).to.equal('All messages');
+    expect(await read(4)).to.equal('All but the last one');
+    expect(await read(0)).to.equal('No message yet');
   });
 
   it('opens their page without telling it where one comes from', async () => {

@@ -5,7 +5,7 @@ import { type Conversation, emptyConversation, personOf } from '../../state/conv
 import { kindText, languageName, pageLink } from '../../state/person-words.ts';
 import { pictureOf } from '../../state/room-words.ts';
 import type { Room } from '../../state/room.ts';
-import { exactTime, longDate, timeAgo } from '../../state/times.ts';
+import { exactTime, longDate, whenText } from '../../state/times.ts';
 import { messageText } from '../message-log/message-text.ts';
 import { personCardStyles } from './iris-person-card.styles.ts';
 
@@ -60,7 +60,7 @@ export class IrisPersonCard extends LitElement {
         <h2 dir="auto">${person?.display_name ?? member?.display_name ?? room.name}</h2>
         <p class="presence ${presence}">${presenceWords[presence]}</p>
       </div>
-      ${person === null ? nothing : html`<dl>${toldFacts(person)}</dl>`}
+      ${person === null ? nothing : html`<dl>${toldFacts(person, presence)}</dl>`}
       <dl>
         ${room.topic === null ? nothing : fact('Topic', messageText(room.topic))}
         ${fact('Room opened', since(room.created_at))} ${fact('Messages', html`${room.last_seq}`)}
@@ -111,10 +111,10 @@ function since(time: string): TemplateResult {
 }
 
 /** Where they are, and what is known of them beyond this room. */
-function toldFacts(person: Person): TemplateResult {
+function toldFacts(person: Person, presence: PresenceStatus): TemplateResult {
   const { kind, email, locale, page, external_user_id, other_channels } = person;
   return html`
-    ${page === null ? nothing : pageFact(page)} ${fact('Kind', kindText(kind))}
+    ${page === null ? nothing : pageFact(page, presence)} ${fact('Kind', kindText(kind))}
     ${
       email === null
         ? nothing
@@ -127,10 +127,11 @@ function toldFacts(person: Person): TemplateResult {
   `;
 }
 
-function pageFact({ url, seen_at }: NonNullable<Person['page']>): TemplateResult {
+/** Whoever has left is on no page any more, however lately they were. */
+function pageFact({ url, seen_at }: NonNullable<Person['page']>, presence: PresenceStatus): TemplateResult {
   const link = pageLink(url);
   return fact(
-    'On page',
+    presence === 'offline' ? 'Last page' : 'On page',
     html`
       ${
         link === null
@@ -144,10 +145,12 @@ function pageFact({ url, seen_at }: NonNullable<Person['page']>): TemplateResult
 
 function ago(time: string): TemplateResult {
   const at = Date.parse(time);
-  return html`<time datetime=${time} title=${exactTime(at)}>${timeAgo(at, Date.now())}</time>`;
+  return html`<time datetime=${time} title=${exactTime(at)}>${whenText(at, Date.now())}</time>`;
 }
 
 function readText({ last_seq }: Room, { last_read_seq }: ChannelMember): string {
-  if (last_read_seq >= last_seq) return 'Everything';
-  return last_read_seq === 0 ? 'Nothing yet' : `All but ${last_seq - last_read_seq}`;
+  if (last_read_seq >= last_seq) return 'All messages';
+  if (last_read_seq === 0) return 'No message yet';
+  const left = last_seq - last_read_seq;
+  return `All but the last ${left === 1 ? 'one' : left}`;
 }

@@ -62,6 +62,16 @@ async function aBox(text = '', over: Partial<IrisReplyBox> = {}) {
 }
 
 describe('iris-reply-box', () => {
+  it('shows its hint whole where there is little room', async () => {
+    for (const draft of [null, aDraft()]) {
+      const { box } = await aBox('', { draft });
+      box.style.inlineSize = '366px';
+      await box.updateComplete;
+      const { scrollWidth, clientWidth } = part(box, '.hint');
+      expect(scrollWidth).to.be.at.most(clientWidth);
+    }
+  });
+
   it('is accessible, empty, with words, with too many, and as a note', async () => {
     const { box, type } = await aBox('', { colleagues: ['Mia'] });
     await expectAccessible(box);

@@ -181,10 +181,9 @@ export const replyBoxStyles = css`
   .hint {
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
     font-size: var(--iris-size-12);
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: var(--iris-leading-tight);
+    text-wrap: balance;
     color: var(--iris-text-faint);
   }
 
@@ -212,6 +211,7 @@ export const replyBoxStyles = css`
 
   @media (hover: none) {
     .hint {
+      block-size: 0;
       visibility: hidden;
     }
   }
