@@ -5,7 +5,7 @@ import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { nameField } from '../account/name-field.ts';
 import { type Outcome, outcome } from '../account/outcome.ts';
-import { newPasswordField } from '../account/password-field.ts';
+import { NewPasswordField } from '../account/new-password-field.ts';
 import { submitButton } from '../account/submit-button.ts';
 import { fieldProblem } from '../form-notice/field-problem.ts';
 import { formNotice } from '../form-notice/form-notice.ts';
@@ -29,22 +29,20 @@ export class IrisAcceptInvite extends LitElement {
     account: { attribute: false },
     link: { attribute: false },
     end: { state: true },
-    isPasswordShown: { state: true },
   };
 
   declare account: Account | null;
   declare link: InvitationLink;
   /** Why there is nothing to fill in. */
   declare private end: Outcome | null;
-  declare private isPasswordShown: boolean;
   readonly #call = new FormCall(this);
+  readonly #password = new NewPasswordField(this);
 
   constructor() {
     super();
     this.account = null;
     this.link = { tenantId: '', token: '', email: '' };
     this.end = null;
-    this.isPasswordShown = false;
   }
 
   override connectedCallback(): void {
@@ -85,12 +83,7 @@ export class IrisAcceptInvite extends LitElement {
             .value=${this.link.email}
           />
         </div>
-        ${nameField()}
-        ${newPasswordField({
-          label: 'Password',
-          isShown: this.isPasswordShown,
-          onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-        })}
+        ${nameField()} ${this.#password.template('Password')}
         ${submitButton({ text: 'Join the team', sendingText: 'Joining', isSending, isWaiting })}
       </form>
     `;

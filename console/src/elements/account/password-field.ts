@@ -1,17 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../look/icon.ts';
 
+/** The id of what is said about it. */
+export const passwordHint = 'password-hint';
+
 export interface PasswordField {
   readonly label: string;
   readonly autocomplete: 'current-password' | 'new-password';
   readonly isShown: boolean;
   readonly onToggle: () => void;
-  readonly hint?: TemplateResult;
-  readonly minLength?: number;
+  /** What is asked of one that somebody chooses. */
+  readonly wanted?: WantedPassword;
+}
+
+interface WantedPassword {
+  readonly minLength: number;
+  readonly hint: TemplateResult;
+  readonly isRefused: boolean;
+  readonly input: (event: InputEvent) => void;
+  readonly invalid: (event: Event) => void;
 }
 
 /** A password with a button that shows it; the name and the hints that password managers look for. */
-export function passwordField(field: PasswordField): TemplateResult {
+export function passwordField({ wanted, ...field }: PasswordField): TemplateResult {
   return html`
     <div class="field">
       <label for="password">${field.label}</label>
@@ -24,9 +35,12 @@ export function passwordField(field: PasswordField): TemplateResult {
           autocapitalize="none"
           spellcheck="false"
           maxlength="256"
-          minlength=${field.minLength ?? nothing}
+          minlength=${wanted?.minLength ?? nothing}
           required
-          aria-describedby=${field.hint === undefined ? nothing : 'password-hint'}
+          aria-invalid=${wanted?.isRefused ?? nothing}
+          aria-describedby=${wanted === undefined ? nothing : passwordHint}
+          @input=${wanted?.input}
+          @invalid=${wanted?.invalid}
         />
         <button
           class="button bare square reveal"
@@ -38,15 +52,7 @@ export function passwordField(field: PasswordField): TemplateResult {
           ${icon(field.isShown ? 'eyeOff' : 'eye')}
         </button>
       </div>
-      ${field.hint ?? nothing}
+      ${wanted?.hint}
     </div>
   `;
-}
-
-/** The same for a password that somebody chooses. */
-export function newPasswordField(
-  field: Pick<PasswordField, 'label' | 'isShown' | 'onToggle'>,
-): TemplateResult {
-  const hint = html`<p class="hint" id="password-hint">At least 10 characters.</p>`;
-  return passwordField({ ...field, autocomplete: 'new-password', minLength: 10, hint });
 }

@@ -39,6 +39,29 @@ describe('iris-new-password', () => {
     expect(part(element, 'a.primary').getAttribute('href')).to.equal('/login.html');
   });
 
+  it('says itself that a password is too short, at the field, until it is long enough', async () => {
+    const { element, account } = await aForm();
+    const field = part(element, '#password', HTMLInputElement);
+    const hint = () => textOf(part(element, '#password-hint'));
+    let isBubbleLeft = true;
+    field.addEventListener('invalid', (event) => (isBubbleLeft = !event.defaultPrevented));
+    for (const short of ['', '🔑🔑🔑🔑🔑', 'nine-char']) {
+      write(field, short);
+      field.blur();
+      part(element, 'form', HTMLFormElement).requestSubmit();
+      await settled(element);
+      expect(isBubbleLeft, short).to.equal(false);
+      expect(hint()).to.equal('Too short: at least 10 characters.');
+      expect(field.ariaInvalid).to.equal('true');
+      expect(isFocused(field)).to.equal(true);
+    }
+    await expectAccessible(element);
+    write(field, 'ten-chars!');
+    await settled(element);
+    expect(hint()).to.equal('At least 10 characters.');
+    expect(account.calls).to.deep.equal([]);
+  });
+
   for (const [code, status, title] of [
     ['gone', 410, 'This link has expired'],
     ['invalid_token', 401, 'This link doesn’t work'],

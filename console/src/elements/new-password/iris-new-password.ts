@@ -5,7 +5,7 @@ import type { Account, WorkspaceChoice } from '../../live/account.ts';
 import { accountCard } from '../account/account-card.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { type Outcome, outcome } from '../account/outcome.ts';
-import { newPasswordField } from '../account/password-field.ts';
+import { NewPasswordField } from '../account/new-password-field.ts';
 import { submitButton } from '../account/submit-button.ts';
 import { fieldProblem } from '../form-notice/field-problem.ts';
 import { formNotice } from '../form-notice/form-notice.ts';
@@ -20,22 +20,20 @@ export class IrisNewPassword extends LitElement {
     account: { attribute: false },
     token: { attribute: false },
     end: { state: true },
-    isPasswordShown: { state: true },
   };
 
   declare account: Account | null;
   declare token: string;
   /** How it ended: the password is set, or the link sets none any more. */
   declare private end: Outcome | null;
-  declare private isPasswordShown: boolean;
   readonly #call = new FormCall(this);
+  readonly #password = new NewPasswordField(this);
 
   constructor() {
     super();
     this.account = null;
     this.token = '';
     this.end = null;
-    this.isPasswordShown = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -60,11 +58,7 @@ export class IrisNewPassword extends LitElement {
       <p class="lead">It holds in every workspace that you belong to, and ends all sessions there.</p>
       ${formNotice(state)}
       <form @submit=${this.#submit}>
-        ${newPasswordField({
-          label: 'New password',
-          isShown: this.isPasswordShown,
-          onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-        })}
+        ${this.#password.template('New password')}
         ${submitButton({ text: 'Set password', sendingText: 'Saving', isSending, isWaiting })}
       </form>
     `;

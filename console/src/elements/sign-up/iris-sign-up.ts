@@ -7,7 +7,7 @@ import { accountCard } from '../account/account-card.ts';
 import { emailField } from '../account/email-field.ts';
 import { fieldsOf } from '../account/fields-of.ts';
 import { nameField } from '../account/name-field.ts';
-import { newPasswordField } from '../account/password-field.ts';
+import { NewPasswordField } from '../account/new-password-field.ts';
 import { submitButton } from '../account/submit-button.ts';
 import { formNotice } from '../form-notice/form-notice.ts';
 import { HandleCheck, type HandleState } from './handle-check.ts';
@@ -23,22 +23,20 @@ export class IrisSignUp extends LitElement {
   static override properties = {
     account: { attribute: false },
     waiting: { state: true },
-    isPasswordShown: { state: true },
   };
 
   declare account: Account | null;
   /** The signup whose mail is out. */
   declare private waiting: WaitingSignup | null;
-  declare private isPasswordShown: boolean;
   readonly #handle = new HandleCheck(this, async (slug) => (await this.account?.isSlugFree(slug)) ?? false);
   #isHandleTouched = false;
   readonly #call = new FormCall(this);
+  readonly #password = new NewPasswordField(this);
 
   constructor() {
     super();
     this.account = null;
     this.waiting = null;
-    this.isPasswordShown = false;
     this.addController(this.#handle);
   }
 
@@ -94,12 +92,7 @@ export class IrisSignUp extends LitElement {
             ${handleHints[this.#handle.state]}
           </p>
         </div>
-        ${emailField('Work e-mail')}
-        ${newPasswordField({
-          label: 'Password',
-          isShown: this.isPasswordShown,
-          onToggle: () => (this.isPasswordShown = !this.isPasswordShown),
-        })}
+        ${emailField('Work e-mail')} ${this.#password.template('Password')}
         ${submitButton({ text: 'Create workspace', sendingText: 'Creating', isSending, isWaiting })}
       </form>
     `;
