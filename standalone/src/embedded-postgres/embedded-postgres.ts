@@ -2,7 +2,7 @@ import pg from 'pg';
 import { serverAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { adminLogin, openCluster } from './cluster.ts';
-import { endLeftover } from './leftover.ts';
+import { endLeftPostmaster } from './leftover.ts';
 import { startPostmaster, stopPostmaster } from './postmaster.ts';
 
 /** Where the server keeps its things, and what it has to offer when it is up. */
@@ -36,7 +36,7 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = await serverAccount();
   const cluster = await openCluster(options.folder, account, await findBinaries(account));
-  await endLeftover(cluster.dataFolder);
+  await endLeftPostmaster(cluster.dataFolder);
   const postmaster = await startPostmaster(cluster, options.port);
   const urlOf = (database: string) =>
     `postgres://${adminLogin}:${cluster.password}@127.0.0.1:${postmaster.port}/${database}`;

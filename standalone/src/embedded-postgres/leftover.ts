@@ -1,29 +1,19 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
+import { endLeftover } from '../leftover.ts';
 import { StartRefused } from '../start-refused.ts';
-import { isPostmaster, type PidFile, pidFilePath, readPidFile } from './pid-file.ts';
-
-const patienceMs = 5_000;
+import { isPostmaster, pidFilePath, readPidFile } from './pid-file.ts';
 
 /**
- * Ends the server that an earlier Iris left running when it was killed (SIGKILL reaches a parent, never its
- * children), and clears away a `postmaster.pid` whose number belongs to another program by now.
+ * Ends the server that an earlier, killed Iris left running, and clears away a `postmaster.pid` whose number belongs to
+ * another program by now.
  */
-export async function endLeftover(dataFolder: string): Promise<void> {
-  const leftover = await readPidFile(dataFolder);
-  if (!leftover) return;
-  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-    if (!(await isPostmaster(leftover))) break;
-    process.kill(leftover.pid, signal);
-    await untilGone(leftover);
-  }
-  if (await isPostmaster(leftover)) {
-    throw new StartRefused(`PostgreSQL (process ${leftover.pid}) of an earlier run does not stop: end it.`);
+export async function endLeftPostmaster(dataFolder: string): Promise<void> {
+  const left = await readPidFile(dataFolder);
+  if (!left) return;
+  const { pid } = left;
+  const isThere = () => isPostmaster(left);
+  if (!(await endLeftover({ pid, isThere, signals: ['SIGINT', 'SIGQUIT'] }))) {
+    throw new StartRefused(`PostgreSQL (process ${pid}) of an earlier run does not stop: end it.`);
   }
   await rm(pidFilePath(dataFolder), { force: true });
-}
-
-async function untilGone(leftover: PidFile): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (Date.now() < deadline && (await isPostmaster(leftover))) await wait(20);
 }

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { commandLine } from '../command-line.ts';
 
 /** What a postmaster writes into its data folder while it runs, and leaves there when it is killed. */
 export interface PidFile {
@@ -23,19 +22,8 @@ export function pidFilePath(dataFolder: string): string {
   return path.join(dataFolder, 'postmaster.pid');
 }
 
-/**
- * Whether that process is still the postmaster which wrote the file. A number alone proves nothing: after a
- * restart of the machine or container another program may have it. A killed one that nobody reaped has no
- * command line any more.
- */
+/** Whether that process is still the postmaster which wrote the file. */
 export async function isPostmaster({ pid, port }: PidFile): Promise<boolean> {
-  const line = await commandLine(pid).catch(() => '');
+  const line = await commandLine(pid);
   return /(^|\/)postgres /.test(line) && line.includes(` -p ${port} `);
-}
-
-async function commandLine(pid: number): Promise<string> {
-  if (process.platform === 'linux') {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-  }
-  return (await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)])).stdout;
 }

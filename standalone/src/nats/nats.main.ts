@@ -7,7 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const [program = '', configuration = '', port = ''] = process.argv.slice(2);
 
-const server = spawn(program, ['-c', configuration], { stdio: ['ignore', 'inherit', 'inherit'] });
+// Not our own streams: should we be killed, they must end with us, for whoever waits for that.
+const server = spawn(program, ['-c', configuration], { stdio: ['ignore', 'ignore', 'pipe'] });
+server.stderr.pipe(process.stderr);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => server.kill());
 void once(server, 'exit').then(([code]) => process.exit(typeof code === 'number' ? code : 1));
 
