@@ -30,6 +30,11 @@ async function signIn(page: Page): Promise<void> {
   await press(page, 'Sign in');
 }
 
+async function forget(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill('ingrid@haldencycles.example');
+  await press(page, 'Send the link');
+}
+
 async function setPassword(page: Page): Promise<void> {
   await page.getByLabel('New password').fill('steel-is-still-real');
   await press(page, 'Set password');
@@ -157,9 +162,18 @@ export const waysIn: readonly PageState[] = [
     name: 'forgotten-sent',
     path: 'login.html#forgotten',
     reach: async (page) => {
-      await page.getByLabel('E-mail').fill('ingrid@haldencycles.example');
-      await press(page, 'Send the link');
+      const sent = { email: 'ingrid@haldencycles.example', expires_at: '2026-01-10T10:00:00.000Z' };
+      await page.route(`${api}/owner/password/forgot`, answers.data({ ...sent, sends_mail: true }));
+      await forget(page);
       await heading('Check your mail')(page);
+    },
+  },
+  {
+    name: 'forgotten-no-mail',
+    path: 'login.html#forgotten',
+    reach: async (page) => {
+      await forget(page);
+      await heading('This server sends no mail')(page);
     },
   },
   { name: 'reset', path: 'login.html#reset_token=t', reach: heading('Set a new password') },

@@ -48,8 +48,11 @@ export async function openScene({ coreApi, database }: RunningProduct): Promise<
         [channelId, index + 1, minutesAgo],
       );
     await client.query(
-      `update iris.channels set updated_at = now() - make_interval(mins => $2) where id = $1`,
-      [channelId, lines.at(-1)?.[2] ?? 0],
+      `update iris.channels c set updated_at = now() - make_interval(mins => $2), waiting_since = (
+         select min(m.created_at) from iris.messages m
+         where m.channel_id = c.id and m.sender_kind = 'guest' and m.seq > $3)
+       where id = $1`,
+      [channelId, lines.at(-1)?.[2] ?? 0, lines.findLastIndex(([who]) => who === 'team') + 1],
     );
     await client.end();
   };
