@@ -67,7 +67,7 @@ export function createBff({ server, config, publicBase, files, clock, log }: Bff
       isStopping = true;
       await Promise.all([drain(server), sockets.stop()]);
       await refused.stop();
-      upstream.close();
+      await upstream.close();
     },
   };
 }

@@ -121,6 +121,44 @@ describe('a passed call', () => {
     expect(await answer.json()).toEqual({ error: { code: 'rate_limited' } });
   });
 
+  it.each<[string, Record<string, string | number>]>([
+    ['length', { 'Content-Length': 3_000_000 }],
+    ['chunks', {}],
+  ])('streams a long answer of told %s through, byte for byte', async (_, framing) => {
+    const bytes = Buffer.from(Uint8Array.from({ length: 3_000_000 }, (_each, at) => at % 251));
+    coreApi.answer((_req, res) => {
+      res.writeHead(200, { 'Content-Type': 'application/json', ...framing });
+      for (let at = 0; at < bytes.length; at += 100_000) res.write(bytes.subarray(at, at + 100_000));
+      res.end();
+    });
+    const answers = await Promise.all([call(messages), call(messages)]);
+    for (const answer of answers) {
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('breaks off where a long answer does', async () => {
+    coreApi.answer((_req, res) => {
+      res.writeHead(200, { 'content-type': 'text/plain', 'content-length': 1_000_000 });
+      res.write('half', () => res.destroy());
+    });
+    const answer = await call(messages);
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  it('has its head alone with HEAD', async () => {
+    coreApi.answer((_req, res) => {
+      res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 20, ETag: '"1"' }).end();
+    });
+    for (const _ of [1, 2]) {
+      const answer = await call(messages, { method: 'HEAD' });
+      expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '20']);
+      expect(answer.headers.get('etag')).toBe('"1"');
+    }
+    expect(coreApi.seen.map(({ method }) => method)).toEqual(['HEAD', 'HEAD']);
+  });
+
   it('has no body with 204 and 304', async () => {
     coreApi.answer(answerWith(204, undefined));
     expect((await call(`/api/v1/channels/${newId()}/read`, { method: 'POST', body: '{}' })).status).toBe(204);

@@ -5,6 +5,7 @@ import { ManualClock, newId } from '@iris/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { askToUpgrade } from '../src/passage/ask-to-upgrade.ts';
+import { CoreConnection, type Take } from '../src/passage/core-connection.ts';
 import { type BffHere, bffKey, startBffHere } from './support/running-bff.ts';
 import { type StandIn, startStandIn } from './support/stand-in.ts';
 import { signingKey } from './support/tokens.ts';
@@ -199,6 +200,27 @@ describe('an open socket', () => {
     socket.terminate();
   });
 
+  it('gets what core-api said while it did not read, as it was said', async () => {
+    const slow = open(bearer(listed), { origin: shop });
+    expect(await echoOf(slow, 'hello')).toBe('hello');
+    const there = [...coreApi.sockets].at(-1);
+    const other = open(bearer(listed), { origin: shop });
+    expect(await echoOf(other, 'hello')).toBe('hello');
+    const said = Array.from({ length: 64 }, (_, at) => Buffer.alloc(1024 * 1024, at));
+    const heard: boolean[] = [];
+    slow.on('message', (data: Buffer) => heard.push(said[heard.length]?.equals(data) === true));
+    slow.pause();
+    for (const frame of said) there?.send(frame);
+    await untilStill(() => String(there?.bufferedAmount));
+    // What is read for others meanwhile must not come in between.
+    expect(await echoOf(other, Buffer.alloc(60_000, 'x'))).toBe('x'.repeat(60_000));
+    slow.resume();
+    await expect.poll(() => heard.length).toBe(said.length);
+    expect(heard).not.toContain(false);
+    slow.close();
+    other.close();
+  });
+
   it('ends when it carried nothing for two minutes', async () => {
     const connecting = once(bff.server, 'connection');
     const socket = open(bearer(listed), { origin: shop });
@@ -272,11 +294,18 @@ describe('what core-api says to an upgrade', () => {
   ])('is not waited for when it %s', async (_, words, ms) => {
     const there = await saying(words);
     const clock = new ManualClock(0);
-    const connection = connect(Number(new URL(there.url).port), '127.0.0.1');
-    const asking = askToUpgrade(connection, 'GET /ws HTTP/1.1\r\n\r\n', clock);
+    const opened: CoreConnection[] = [];
+    const upstream = {
+      connect(take: Take) {
+        const connection = new CoreConnection(new URL(there.url), take);
+        opened.push(connection);
+        return connection;
+      },
+    };
+    const asking = askToUpgrade(upstream, 'GET /ws HTTP/1.1\r\n\r\n', clock);
     clock.advance(ms);
     await expect(asking).rejects.toMatchObject({ code: 'unavailable' });
-    expect(connection.destroyed).toBe(true);
+    expect(opened.map(({ socket }) => socket.destroyed)).toEqual([true]);
     there.stop();
   });
 

@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { checkerOf, IrisError, routes, type Route } from '@iris/contract';
 import type { Clock } from '@iris/kit';
 import type { Source } from '../origins/source.ts';
+import type { Answer } from '../passage/answer.ts';
 import { forward, relay, type CallContext, type Forwarding } from '../passage/forward.ts';
-import { answeredHeaders } from '../passage/forwarded-headers.ts';
+import { isAnswered } from '../passage/forwarded-headers.ts';
 import type { ConsoleCookie } from './console-cookie.ts';
 
 /** What the console's calls pass with. */
@@ -37,26 +37,30 @@ export async function consoleCall(
   }
   const token = route.access.public ? undefined : door.cookie.tokenOf(ctx.req.headers);
   const answer = await forward(ctx, door, { token });
-  const isDone = answer.statusCode !== undefined && answer.statusCode < 300;
+  const isDone = answer.status < 300;
   if (isDone && beginsSession.has(route.id)) return keepSession(ctx, answer, door);
-  const isOver = route.id === routes.workspace.logout.id ? isDone : answer.statusCode === 401;
+  const isOver = route.id === routes.workspace.logout.id ? isDone : answer.status === 401;
   if (token !== undefined && isOver) ctx.append('Set-Cookie', door.cookie.forget());
   return relay(ctx, answer);
 }
 
 /** Moves the token of an answer into the cookie. */
-async function keepSession(ctx: CallContext, answer: IncomingMessage, door: ConsoleDoor): Promise<void> {
-  const body: unknown = await json(answer);
+async function keepSession(ctx: CallContext, answer: Answer, door: ConsoleDoor): Promise<void> {
+  const body = await jsonOf(answer);
   if (!beganSession.check(body)) {
     throw new IrisError('internal', { cause: new Error('core-api began a session in a form unknown here') });
   }
   const { token, ...session } = body.data;
-  for (const [name, value] of answeredHeaders(answer.headers)) {
-    if (name !== 'content-length') ctx.set(name, value);
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined && isAnswered(name) && name !== 'content-length') ctx.set(name, value);
   }
   ctx.set('Cache-Control', 'no-store');
   const seconds = (Date.parse(session.expires_at) - door.clock.now()) / 1_000;
   ctx.append('Set-Cookie', door.cookie.keep(token, seconds));
-  ctx.status = answer.statusCode ?? 200;
+  ctx.status = answer.status;
   ctx.body = { data: session };
+}
+
+async function jsonOf({ body }: Answer): Promise<unknown> {
+  return typeof body === 'string' ? JSON.parse(Buffer.from(body, 'latin1').toString()) : json(body);
 }

@@ -1,55 +1,60 @@
-import { type OutgoingHttpHeaders, validateHeaderValue } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Clock } from '@iris/kit';
 import { unavailable } from '../core-api.ts';
 import { type AnswerHead, parseAnswerHead } from './answer-head.ts';
+import type { CoreConnection, Take } from './core-connection.ts';
 
 const answerWithinMs = 10_000;
 const headAtMost = 16_384;
 const endOfHead = '\r\n\r\n';
 
+/** A connection whose request was answered; it reads nothing until its socket is resumed. */
+export interface Upgraded {
+  readonly answer: AnswerHead;
+  readonly connection: CoreConnection;
+  /** What came right behind the answer's head, one character a byte. */
+  readonly early: string;
+}
+
+/** The way to core-api, as far as it is needed here. */
+interface ToCoreApi {
+  connect(take: Take): CoreConnection;
+}
+
 /**
- * Asks over a connection of its own, and gives the head of the answer. What came behind it is left to be read.
+ * Asks over a connection of its own, and gives the head of the answer.
  * Written by hand because what Node's client for HTTP makes of a request costs more than all else of an upgrade.
  * @throws {IrisError} `unavailable` when the connection fails, stays silent or doesn't speak HTTP; it is then gone
  */
-export function askToUpgrade(connection: Socket, request: string, clock: Clock): Promise<AnswerHead> {
+export function askToUpgrade(upstream: ToCoreApi, request: string, clock: Clock): Promise<Upgraded> {
   return new Promise((resolve, reject) => {
-    let heard = Buffer.alloc(0);
+    let heard = '';
+    const take = (bytes: Buffer): boolean => {
+      heard += bytes.toString('latin1');
+      const end = heard.indexOf(endOfHead);
+      if (end < 0 && heard.length <= headAtMost) return true;
+      const answer = end < 0 ? undefined : parseAnswerHead(heard.slice(0, end));
+      if (answer) {
+        done();
+        resolve({ answer, connection, early: heard.slice(end + endOfHead.length) });
+      } else fail(new Error('core-api answered an upgrade with what is no HTTP'));
+      return false;
+    };
+    const connection = upstream.connect(take);
+    const { socket } = connection;
     const done = (): void => {
       stopWaiting();
-      connection.off('data', take).off('error', fail).off('close', fail).pause();
+      socket.off('error', fail).off('end', breakOff).off('close', breakOff);
     };
-    const fail = (cause?: unknown): void => {
+    const fail = (cause: Error): void => {
       done();
-      connection.on('error', () => undefined).destroy();
-      reject(unavailable(cause instanceof Error ? cause : new Error('core-api broke an upgrade off')));
+      socket.destroy();
+      reject(unavailable(cause));
     };
-    const take = (bytes: Buffer): void => {
-      heard = Buffer.concat([heard, bytes]);
-      const end = heard.indexOf(endOfHead);
-      if (end < 0 && heard.length <= headAtMost) return;
-      const head = end < 0 ? undefined : parseAnswerHead(heard.toString('latin1', 0, end));
-      if (!head) return fail(new Error('core-api answered an upgrade with what is no HTTP'));
-      done();
-      const early = heard.subarray(end + endOfHead.length);
-      if (early.length > 0) connection.unshift(early);
-      resolve(head);
-    };
+    const breakOff = (): void => fail(new Error('core-api broke an upgrade off'));
     const giveUp = (): void => fail(new Error('core-api stays silent'));
     // Not the connection's own time limit, whose objects it would keep.
     const stopWaiting = clock.setTimeout(giveUp, answerWithinMs);
-    connection.on('data', take).on('error', fail).on('close', fail);
-    connection.write(request, 'latin1');
+    socket.on('error', fail).on('end', breakOff).on('close', breakOff);
+    socket.write(request, 'latin1');
   });
-}
-
-/** The request of `askToUpgrade`. Throws when a header can't be said. */
-export function upgradeRequest(headers: OutgoingHttpHeaders): string {
-  const lines = Object.entries(headers).map(([name, value]) => {
-    const text = String(value);
-    validateHeaderValue(name, text);
-    return `${name}: ${text}`;
-  });
-  return ['GET /ws HTTP/1.1', ...lines, '', ''].join('\r\n');
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answeredHeaders, forwardedHeaders } from './forwarded-headers.ts';
+import { forwardedHeaders, isAnswered } from './forwarded-headers.ts';
 
 const introduction = { bffKey: 'ours', clientAddress: '1.2.3.4', requestId: 'r1' };
 
@@ -21,30 +21,24 @@ it('passes on only what core-api needs, and introduces the client itself', () =>
     },
     introduction,
   );
-  expect(sent).toEqual({
-    'content-type': 'application/json',
-    'idempotency-key': 'i1',
-    'if-match': '"1"',
-    'x-forwarded-for': '1.2.3.4',
-    'x-iris-bff-key': 'ours',
-    'x-request-id': 'r1',
-  });
+  expect(sent).toEqual([
+    'x-forwarded-for',
+    '1.2.3.4',
+    'x-request-id',
+    'r1',
+    'x-iris-bff-key',
+    'ours',
+    'content-type',
+    'application/json',
+    'idempotency-key',
+    'i1',
+    'if-match',
+    '"1"',
+  ]);
 });
 
 it('answers with what is about the answer, not about the connection or our own rules', () => {
-  const answered = answeredHeaders({
-    etag: '"1"',
-    'ratelimit-remaining': '3',
-    'retry-after': '1',
-    connection: 'close',
-    'transfer-encoding': 'chunked',
-    'set-cookie': ['a=b'],
-    'access-control-allow-origin': '*',
-    vary: 'Accept',
-  });
-  expect(Object.fromEntries(answered)).toEqual({
-    etag: '"1"',
-    'ratelimit-remaining': '3',
-    'retry-after': '1',
-  });
+  const about = ['etag', 'ratelimit-remaining', 'retry-after', 'content-length'];
+  const others = ['connection', 'transfer-encoding', 'set-cookie', 'access-control-allow-origin', 'vary'];
+  expect([...about, ...others].filter(isAnswered)).toEqual(about);
 });

@@ -1,14 +1,15 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HeaderList } from './request-text.ts';
 
 /**
  * What of a request core-api gets to see. A list of what passes, not of what doesn't: no cookie, no hop-by-hop header,
- * nobody's own X-Forwarded-For or bff key. `Origin` stays here too: the bff has decided.
+ * nobody's own X-Forwarded-For or bff key. `Origin` stays here too: the bff has decided. How long a body is, whoever sends
+ * it says.
  */
 const passedOn = [
   'accept',
   'accept-language',
   'content-encoding',
-  'content-length',
   'content-type',
   'idempotency-key',
   'if-match',
@@ -25,21 +26,24 @@ export interface Introduction {
 }
 
 /** Headers of the request to core-api, without those of a credential. */
-export function forwardedHeaders(headers: IncomingHttpHeaders, from: Introduction): OutgoingHttpHeaders {
-  const forwarded: OutgoingHttpHeaders = {
-    'x-forwarded-for': from.clientAddress,
-    'x-request-id': from.requestId,
-    'x-iris-bff-key': from.bffKey,
-  };
+export function forwardedHeaders(headers: IncomingHttpHeaders, from: Introduction): HeaderList {
+  const forwarded = [
+    'x-forwarded-for',
+    from.clientAddress,
+    'x-request-id',
+    from.requestId,
+    'x-iris-bff-key',
+    from.bffKey,
+  ];
   for (const name of passedOn) {
     const value = headers[name];
-    if (value !== undefined) Object.assign(forwarded, { [name]: value });
+    if (typeof value === 'string') forwarded.push(name, value);
   }
   return forwarded;
 }
 
 /** What of an answer is about the connection to core-api, or is the bff's own to say (RFC 9110 §7.6.1). */
-const notAnswered = new Set([
+const notAnswered: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -49,14 +53,11 @@ const notAnswered = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'vary',
   'x-request-id',
 ]);
 
-/** Headers of core-api's answer that go on to the client. */
-export function answeredHeaders(headers: IncomingHttpHeaders): [string, string | string[]][] {
-  return Object.entries(headers).flatMap(([name, value]): [string, string | string[]][] =>
-    value === undefined || notAnswered.has(name) || name.startsWith('access-control-') || name === 'vary'
-      ? []
-      : [[name, value]],
-  );
+/** Whether a header of core-api's answer, its name in lower case, goes on to the client. */
+export function isAnswered(name: string): boolean {
+  return !notAnswered.has(name) && !name.startsWith('access-control-');
 }

@@ -27,7 +27,7 @@ export function passage(doors: Doors): Middleware<RequestState> {
       await next();
       return;
     }
-    ctx.vary('Origin');
+    ctx.set('Vary', 'Origin');
     const source = sourceOf(ctx.req, doors.own);
     if (ctx.method === 'OPTIONS') preflight(ctx, source, atPath);
     else {

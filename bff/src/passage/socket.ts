@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { IrisError, type TenantId } from '@iris/contract';
@@ -9,10 +9,11 @@ import type { Admission } from '../origins/admission.ts';
 import { sourceOf } from '../origins/source.ts';
 import type { TokenTenants } from '../tokens/token-tenants.ts';
 import { type AnswerHead, switchingHead } from './answer-head.ts';
-import { askToUpgrade, upgradeRequest } from './ask-to-upgrade.ts';
+import { askToUpgrade, type Upgraded } from './ask-to-upgrade.ts';
 import { subprotocolTokenOf } from './credentials.ts';
 import type { Forwarding } from './forward.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
+import { type HeaderList, requestText } from './request-text.ts';
 import { breakOff, Tunnel, type TunnelParts } from './tunnel.ts';
 
 /**
@@ -58,12 +59,12 @@ export class SocketPassage {
     let status = 101;
     try {
       admitted = await this.#admit(req);
-      const { answer, upstream } = await this.#connect(req, admitted, requestId);
+      const upgraded = await this.#connect(req, admitted, requestId);
       if (this.#isStopping || client.destroyed) {
-        upstream.destroy();
+        upgraded.connection.socket.destroy();
         throw unavailable(new Error('stopping, or the client has gone'));
       }
-      this.#join(req, client, head, { answer, upstream, requestId });
+      this.#join(req, client, head, upgraded, requestId);
     } catch (thrown) {
       const error = asIrisError(thrown);
       status = error.status;
@@ -111,44 +112,41 @@ export class SocketPassage {
     return { protocols: 'bearer' };
   }
 
-  async #connect(
-    req: IncomingMessage,
-    { protocols }: Admitted,
-    requestId: string,
-  ): Promise<{ answer: AnswerHead; upstream: Socket }> {
-    const request = upgradeRequest(this.#headers(req, protocols, requestId));
-    const upstream = this.#door.upstream.connect();
-    const answer = await askToUpgrade(upstream, request, this.#door.clock);
-    if (answer.status === 101) return { answer, upstream };
-    upstream.on('error', () => undefined).destroy();
-    throw refusalOf(answer);
+  async #connect(req: IncomingMessage, { protocols }: Admitted, requestId: string): Promise<Upgraded> {
+    const request = requestText('GET', '/ws', this.#headers(req, protocols, requestId));
+    const upgraded = await askToUpgrade(this.#door.upstream, request, this.#door.clock);
+    if (upgraded.answer.status === 101) return upgraded;
+    upgraded.connection.socket.destroy();
+    throw refusalOf(upgraded.answer);
   }
 
-  #headers(req: IncomingMessage, protocols: string, requestId: string): OutgoingHttpHeaders {
+  #headers(req: IncomingMessage, protocols: string, requestId: string): HeaderList {
     const { bffKey, trustedHops } = this.#door;
     const address = clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for'], trustedHops);
-    return {
+    const asked = {
       host: this.#door.upstream.host,
-      ...forwardedHeaders(req.headers, { bffKey, requestId, clientAddress: address }),
       connection: 'Upgrade',
       upgrade: 'websocket',
       'sec-websocket-key': req.headers['sec-websocket-key'] ?? '',
       'sec-websocket-version': req.headers['sec-websocket-version'] ?? '',
       'sec-websocket-protocol': protocols,
     };
+    const forwarded = forwardedHeaders(req.headers, { bffKey, requestId, clientAddress: address });
+    return [...forwarded, ...Object.entries(asked).flat()];
   }
 
   #join(
     req: IncomingMessage,
     client: Duplex,
     head: Buffer,
-    { answer, upstream, requestId }: { answer: AnswerHead; upstream: Socket; requestId: string },
+    { answer, connection, early }: Upgraded,
+    requestId: string,
   ): void {
-    upstream.setNoDelay(true).setKeepAlive(true);
     if (client instanceof Socket) client.setNoDelay(true).setKeepAlive(true).setTimeout(idleMs);
     if (head.length > 0) client.unshift(head);
-    client.write(switchingHead(answer, requestId, req.headers['sec-websocket-protocol'] !== undefined));
-    this.#tunnels.add(new Tunnel(client, upstream, this.#tunnelParts));
+    const offeredProtocol = req.headers['sec-websocket-protocol'] !== undefined;
+    client.write(switchingHead(answer, requestId, offeredProtocol) + early, 'latin1');
+    this.#tunnels.add(new Tunnel(client, connection, this.#tunnelParts));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Clock } from '@iris/kit';
 import { closeCodes } from '@iris/contract';
+import type { CoreConnection } from './core-connection.ts';
 
 /** An unmasked close frame with code 1012 and no reason (RFC 6455 §5.5.1). */
 const restartFrame = Buffer.from([0x88, 0x02, closeCodes.restart >> 8, closeCodes.restart & 0xff]);
@@ -30,17 +31,17 @@ export class Tunnel {
   readonly #parts: TunnelParts;
   #isRestarting = false;
 
-  constructor(client: Duplex, upstream: Duplex, parts: TunnelParts) {
+  constructor(client: Duplex, upstream: CoreConnection, parts: TunnelParts) {
     this.#client = client;
-    this.#upstream = upstream;
+    this.#upstream = upstream.socket;
     this.#parts = parts;
-    for (const end of [client, upstream]) {
+    for (const end of [this.#client, this.#upstream]) {
       Object.assign(end, { [joined]: this });
-      end.on('data', takeBytes).on('drain', takeMore).on('end', passEnd);
-      end.on('close', passClose).resume();
+      end.on('drain', takeMore).on('end', passEnd).on('close', passClose);
     }
-    client.on('timeout', breakOff);
-    upstream.on('error', breakOff);
+    client.on('data', takeBytes).on('timeout', breakOff).resume();
+    upstream.take = (bytes) => this.#passDown(bytes);
+    this.#upstream.resume();
   }
 
   /**
@@ -58,11 +59,15 @@ export class Tunnel {
     await closed;
   }
 
-  /** Bytes of one end, for the other; whether there is room for more. */
-  pass(from: Duplex, bytes: Buffer): boolean {
-    if (this.#isRestarting && from === this.#upstream) return true;
-    const to = this.otherOf(from);
-    return !to.writable || to.write(bytes);
+  /** Bytes of the client, for core-api; whether there is room for more. */
+  passUp(bytes: Buffer): boolean {
+    return !this.#upstream.writable || this.#upstream.write(bytes);
+  }
+
+  /** What is read next lies where these bytes do, and what can't leave at once is kept: they are copied. */
+  #passDown(bytes: Buffer): boolean {
+    if (this.#isRestarting || !this.#client.writable) return true;
+    return this.#client.write(bytes.toString('latin1'), 'latin1');
   }
 
   otherOf(end: Duplex): Duplex {
@@ -91,7 +96,7 @@ export class Tunnel {
 }
 
 function takeBytes(this: End, bytes: Buffer): void {
-  if (!this[joined].pass(this, bytes)) this.pause();
+  if (!this[joined].passUp(bytes)) this.pause();
 }
 
 function takeMore(this: End): void {

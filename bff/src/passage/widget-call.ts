@@ -29,7 +29,7 @@ export async function widgetCall(
     await door.admission.admit(source, tenantId);
     const answer = await forward(ctx, door, passing);
     allowReading(ctx, source);
-    await relay(ctx, answer);
+    relay(ctx, answer);
   } catch (error) {
     // Only a refused page must not read why; any other failure is one the widget acts on.
     if (!(error instanceof IrisError && error.code === 'origin_not_allowed')) allowReading(ctx, source);

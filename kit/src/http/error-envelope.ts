@@ -12,7 +12,8 @@ export function errorEnvelope(log: Logger): Middleware<RequestState> {
   return async (ctx, next) => {
     try {
       await next();
-      const unanswered = ctx.body === undefined || ctx.body === null ? errorOfStatus(ctx.status) : undefined;
+      const isBare = !ctx.headerSent && (ctx.body === undefined || ctx.body === null);
+      const unanswered = isBare ? errorOfStatus(ctx.status) : undefined;
       if (unanswered) answer(ctx, unanswered);
     } catch (thrown) {
       const error = asIrisError(thrown);
