@@ -31,7 +31,7 @@ export { requestSpans } from './tracing/request-span.ts';
 export { drain } from './lifecycle/drain.ts';
 export { refuseUpgrade } from './socket/refuse-upgrade.ts';
 export { boundedSend } from './socket/bounded-send.ts';
-export { textFrame } from './socket/text-frame.ts';
+export { pingFrame, textFrame } from './socket/text-frame.ts';
 export { HeartbeatWheel, type Beat } from './socket/heartbeat-wheel.ts';
 export { isLoopback, parseOrigin, type Origin } from './origins/origin.ts';
 export { isOriginAllowed, originRules, parseOriginRule, type OriginRule } from './origins/rule.ts';

@@ -8,14 +8,15 @@ import {
   type ServerFrameOf,
   type SessionId,
 } from '@iris/contract';
-import { boundedSend, type Beat, type Clock, type Dispose, HeartbeatWheel, type Logger } from '@iris/kit';
+import { type Clock, type Dispose, HeartbeatWheel, type Logger, pingFrame } from '@iris/kit';
 import type { WebSocket } from 'ws';
 import type { Caller } from '../auth/caller.ts';
 import { parseClientFrame } from './client-frame.ts';
-import { FrameBudget } from './frame-budget.ts';
+import { ExpiryWatch } from './expiry-watch.ts';
+import { OpenSocket, type SocketListener } from './open-socket.ts';
 import type { OpenSockets } from './open-sockets.ts';
 import type { PresenceBoard } from './presence.ts';
-import { Subscriber } from './subscriber.ts';
+import type { Subscriber } from './subscriber.ts';
 import type { Subscribers } from './subscribers.ts';
 import type { TellTyping } from './typing.ts';
 
@@ -44,9 +45,11 @@ const closePatienceMs = 3_000;
 /** Every open socket of this node: says hello, hears frames, closes what must close (contract §7). */
 export class Gateway {
   readonly #parts: GatewayParts;
-  readonly #wheel: HeartbeatWheel<WebSocket>;
+  readonly #wheel: HeartbeatWheel<OpenSocket>;
   readonly #stopsTicking: readonly Dispose[];
   readonly #sockets = new Map<Subscriber, WebSocket>();
+  readonly #expiry: ExpiryWatch;
+  readonly #listener: SocketListener;
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
@@ -54,9 +57,19 @@ export class Gateway {
       clock: parts.clock,
       // Two silent rounds are dead: 45 s. Browsers answer the ping by themselves, so silence means gone.
       roundMs: realtimeTimings.presenceExpiresMs / 2,
-      ask: (socket) => socket.ping(),
-      dead: (socket) => socket.terminate(),
+      ask: (open) => open.send(pingFrame),
+      dead: ({ socket }) => socket.terminate(),
     });
+    this.#expiry = new ExpiryWatch({
+      nears: (subscriber) => tellOfExpiry(subscriber),
+      ended: (subscriber) => subscriber.close(closeCodes.unauthorized, 'session expired'),
+    });
+    this.#listener = {
+      said: (open, data, isBinary) => this.#said(open, data, isBinary),
+      answeredPing: (open) => this.#seen(open),
+      failed: (error) => parts.log.debug({ err: error }, 'socket failed'),
+      closed: (open, code) => this.#closed(open, code),
+    };
     this.#stopsTicking = [
       parts.clock.setInterval(() => this.#tick(), tickMs),
       parts.clock.setInterval(() => parts.presence.sweep(), sweepMs),
@@ -65,29 +78,17 @@ export class Gateway {
 
   /** Takes over an accepted socket and its connection. It follows its tenant from here on, before `hello` is read. */
   open(socket: WebSocket, connection: Writable, caller: Caller): void {
-    const { clock, log, subscribers, openSockets } = this.#parts;
-    const subscriber = new Subscriber(caller, {
-      send: (bytes) => void boundedSend(socket, connection, bytes),
-      close: (code, reason) => socket.close(code, reason),
+    const now = this.#parts.clock.now();
+    const { subscriber } = new OpenSocket(socket, connection, {
+      caller,
+      wheel: this.#wheel,
+      listener: this.#listener,
+      now,
     });
-    const beat = this.#wheel.add(socket);
     this.#sockets.set(subscriber, socket);
-    subscribers.add(subscriber);
-    openSockets.opened(subscriber.userId);
-    socket.on('pong', () => this.#seen(subscriber, beat));
-    socket.on('close', (code) => {
-      this.#parts.countClose(code);
-      this.#closed(subscriber, beat);
-    });
-    socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
-    const budget = new FrameBudget(clock.now());
-    socket.on('message', (data, isBinary) => {
-      // Told to close, a client may take its time to answer and go on talking: nobody listens any more.
-      if (socket.readyState !== socket.OPEN) return;
-      this.#seen(subscriber, beat);
-      if (!budget.spend(clock.now())) return socket.close(closeCodes.tooFast, 'too fast');
-      this.#guard(subscriber, () => this.#hear(subscriber, isBinary ? '' : textOf(data)));
-    });
+    this.#expiry.look(subscriber, now);
+    this.#parts.subscribers.add(subscriber);
+    this.#parts.openSockets.opened(subscriber.userId);
     this.#guard(subscriber, () => this.#greet(subscriber));
   }
 
@@ -188,16 +189,28 @@ export class Gateway {
     if (!caller || !isSameUser) return subscriber.close(closeCodes.unauthorized, 'invalid token');
     subscriber.caller = caller;
     subscriber.isToldOfExpiry = false;
+    this.#expiry.look(subscriber, this.#parts.clock.now());
   }
 
-  #seen(subscriber: Subscriber, beat: Beat<WebSocket>): void {
+  #said(open: OpenSocket, data: WebSocket.RawData, isBinary: boolean): void {
+    const { socket, subscriber, budget } = open;
+    // Told to close, a client may take its time to answer and go on talking: nobody listens any more.
+    if (socket.readyState !== socket.OPEN) return;
+    this.#seen(open);
+    if (!budget.spend(this.#parts.clock.now())) return socket.close(closeCodes.tooFast, 'too fast');
+    this.#guard(subscriber, () => this.#hear(subscriber, isBinary ? '' : textOf(data)));
+  }
+
+  #seen({ subscriber, beat }: OpenSocket): void {
     beat.seen();
     this.#parts.presence.seen(subscriber.tenantId, subscriber.userId);
   }
 
-  #closed(subscriber: Subscriber, beat: Beat<WebSocket>): void {
+  #closed({ subscriber, beat }: OpenSocket, code: number): void {
+    this.#parts.countClose(code);
     beat.stop();
     this.#sockets.delete(subscriber);
+    this.#expiry.forget(subscriber);
     this.#parts.subscribers.remove(subscriber);
     this.#parts.openSockets.closed(subscriber.userId);
     if (subscriber.isPresent) this.#parts.presence.disconnected(subscriber.tenantId, subscriber.userId);
@@ -208,16 +221,7 @@ export class Gateway {
     this.#parts.subscribers.tick();
     this.#parts.openSockets.tick();
     this.#parts.presence.tick();
-    for (const subscriber of this.#sockets.keys()) this.#watchExpiry(subscriber, now);
-  }
-
-  #watchExpiry(subscriber: Subscriber, now: number): void {
-    const { expiresAt } = subscriber.caller;
-    if (expiresAt.getTime() <= now) return subscriber.close(closeCodes.unauthorized, 'session expired');
-    const isNear = expiresAt.getTime() - now <= realtimeTimings.sessionExpiringMs;
-    if (!isNear || subscriber.isToldOfExpiry) return;
-    subscriber.isToldOfExpiry = true;
-    subscriber.answer({ type: 'session.expiring', payload: { expires_at: expiresAt.toISOString() } });
+    this.#expiry.tick(now, this.#sockets);
   }
 
   /** Runs an act of a socket: a refusal becomes an error frame, a failure closes the socket, so that it never goes silent. */
@@ -232,6 +236,11 @@ export class Gateway {
       subscriber.close(isAuth ? closeCodes.unauthorized : closeCodes.internal, 'failed');
     });
   }
+}
+
+function tellOfExpiry(subscriber: Subscriber): void {
+  const expires_at = subscriber.caller.expiresAt.toISOString();
+  subscriber.answer({ type: 'session.expiring', payload: { expires_at } });
 }
 
 function textOf(data: WebSocket.RawData): string {

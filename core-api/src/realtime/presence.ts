@@ -16,8 +16,8 @@ interface Present {
   sockets: number;
   /** When its presence here ends unless a heartbeat comes; 0: it isn't here. */
   expiresAt: number;
-  /** The nodes that say it is there, with the time until which that is believed. */
-  readonly elsewhere: Map<string, number>;
+  /** The nodes that say it is there, with the time until which that is believed; an empty map would take 0.3 KB. */
+  elsewhere: Map<string, number> | undefined;
   /** What the user chose last; online is what connecting means. */
   chosen: PresenceStatus;
   chosenAt: number;
@@ -121,13 +121,8 @@ export class PresenceBoard {
   sweep(): void {
     const now = this.#clock.now();
     const dead = this.#nodes.takeDead();
-    for (const present of this.#all()) {
-      if (isHere(present) && present.expiresAt <= now) this.#leaves(present);
-      else if (isHere(present) && now - present.toldAt >= tellAgainMs) this.#changed.add(present);
-      for (const [nodeId, until] of present.elsewhere)
-        if (until <= now || dead.has(nodeId)) present.elsewhere.delete(nodeId);
-      this.#show(present);
-    }
+    // Everyone, each second: `for … of` makes an object a step.
+    this.#tenants.forEach((people) => people.forEach((present) => this.#sweepOne(present, now, dead)));
   }
 
   close(): void {
@@ -136,6 +131,15 @@ export class PresenceBoard {
 
   *#all(): Iterable<Present> {
     for (const people of this.#tenants.values()) yield* people.values();
+  }
+
+  #sweepOne(present: Present, now: number, dead: ReadonlySet<string>): void {
+    if (isHere(present) && present.expiresAt <= now) this.#leaves(present);
+    else if (isHere(present) && now - present.toldAt >= tellAgainMs) this.#changed.add(present);
+    present.elsewhere?.forEach((until, nodeId, elsewhere) => {
+      if (until <= now || dead.has(nodeId)) elsewhere.delete(nodeId);
+    });
+    this.#show(present);
   }
 
   #comes(present: Present): void {
@@ -159,7 +163,7 @@ export class PresenceBoard {
       person,
       sockets: 0,
       expiresAt: 0,
-      elsewhere: new Map(),
+      elsewhere: undefined,
       chosen,
       chosenAt: 0,
       shown: 'offline',
@@ -176,8 +180,8 @@ export class PresenceBoard {
     const isKnown = this.#tenants.get(tenant_id)?.has(person.user_id) ?? false;
     if (!is_here && !isKnown) return;
     const present = this.#entry(tenant_id, person, status);
-    if (is_here) present.elsewhere.set(nodeId, this.#clock.now() + believeMs);
-    else present.elsewhere.delete(nodeId);
+    if (is_here) (present.elsewhere ??= new Map()).set(nodeId, this.#clock.now() + believeMs);
+    else present.elsewhere?.delete(nodeId);
     if (chosen_at > present.chosenAt) {
       present.chosen = status;
       present.chosenAt = chosen_at;
@@ -187,7 +191,7 @@ export class PresenceBoard {
 
   /** Tells the sockets here how somebody stands now, if they don't know; and forgets who is nowhere. */
   #show(present: Present): void {
-    const isAnywhere = isHere(present) || present.elsewhere.size > 0;
+    const isAnywhere = isHere(present) || (present.elsewhere?.size ?? 0) > 0;
     const status = isAnywhere ? present.chosen : 'offline';
     if (!isAnywhere) this.#forget(present);
     if (status === present.shown) return;

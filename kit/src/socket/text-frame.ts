@@ -1,3 +1,6 @@
+/** A ping without content, ready for the wire (RFC 6455 §5.5.2). */
+export const pingFrame: Buffer = Buffer.from([0x89, 0]);
+
 const headOf = {
   /** The last fragment of a text, as it is. */
   text: 0x81,
