@@ -251,11 +251,22 @@ describe('an open socket', () => {
 });
 
 describe('an upgrade while core-api is away', () => {
-  it('is answered with 503', async () => {
+  it.each([
+    ['no key can be asked for', bearer, { cause: { message: 'bad port' } }],
+    ['nobody listens', () => ['bearer'], { code: 'ECONNREFUSED' }],
+  ])('is answered with 503 when %s, and the log tells why', async (_, protocols, why) => {
     const away = await startBffHere({ apiUrl: 'http://127.0.0.1:9' });
-    const socket = new WebSocket(away.url.replace('http', 'ws') + '/ws', bearer(listed), { origin: shop });
+    const headers = { origin: shop, 'x-request-id': 'away-1' };
+    const socket = new WebSocket(away.url.replace('http', 'ws') + '/ws', protocols(listed), { headers });
     socket.on('error', () => undefined);
     expect(await refusal(socket)).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+    const failed = away
+      .logs()
+      .split('\n')
+      .filter((line) => line.includes('upgrade failed'));
+    expect(failed.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'warn', code: 'unavailable', request_id: 'away-1', err: why },
+    ]);
     await away.stop();
   });
 });

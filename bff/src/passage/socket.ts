@@ -68,8 +68,7 @@ export class SocketPassage {
     } catch (thrown) {
       const error = asIrisError(thrown);
       status = error.status;
-      if (error.code === 'internal')
-        this.#door.log.error({ err: error.cause, request_id: requestId }, 'upgrade failed');
+      if (error.status >= 500 && !client.destroyed) this.#logFailure(error, requestId);
       refuseUpgrade(client, error, requestId);
     }
     this.#door.log.info(
@@ -89,6 +88,13 @@ export class SocketPassage {
   async stop(): Promise<void> {
     this.#isStopping = true;
     await Promise.all([...this.#tunnels].map((tunnel) => tunnel.restart()));
+  }
+
+  /** In the words of a call that fails. */
+  #logFailure(error: IrisError, requestId: string): void {
+    const level = error.code === 'internal' ? 'error' : 'warn';
+    const told = { request_id: requestId, code: error.code, err: error.cause ?? error };
+    this.#door.log[level](told, 'upgrade failed');
   }
 
   async #admit(req: IncomingMessage): Promise<Admitted> {
