@@ -12,6 +12,8 @@ import { widgetCall, type WidgetDoor } from './widget-call.ts';
 /** Nothing comes of its spans unless the process was started with an SDK. */
 const tracer = trace.getTracer('iris-bff');
 
+type InSpan = ReturnType<typeof requestSpans>;
+
 /** Everything a call may be held against. */
 export interface Doors extends WidgetDoor, ConsoleDoor {
   readonly routes: PassageRoutes;
@@ -21,6 +23,12 @@ export interface Doors extends WidgetDoor, ConsoleDoor {
 
 /** Passes the widget's and the console's calls on to core-api; what neither needs does not exist here (contract §12). */
 export function passage(doors: Doors): Middleware<RequestState> {
+  const inSpans = new Map<Route, InSpan>();
+  const inSpanOf = (route: Route): InSpan => {
+    const inSpan = inSpans.get(route) ?? requestSpans(tracer, route);
+    inSpans.set(route, inSpan);
+    return inSpan;
+  };
   return async (ctx, next) => {
     const atPath = doors.routes.at(ctx.path);
     if (!atPath) {
@@ -32,8 +40,7 @@ export function passage(doors: Doors): Middleware<RequestState> {
     if (ctx.method === 'OPTIONS') preflight(ctx, source, atPath);
     else {
       const route = routeOf(ctx, atPath);
-      const inSpan = requestSpans(tracer, route);
-      await inSpan({ sent: undefined, res: ctx.res }, () => call(ctx, route, source, doors));
+      await inSpanOf(route)({ sent: undefined, res: ctx.res }, () => call(ctx, route, source, doors));
     }
   };
 }

@@ -24,10 +24,10 @@ export async function widgetCall(
 ): Promise<void> {
   if (source.from === 'nowhere') throw new IrisError('origin_not_allowed');
   try {
-    const { tenantId, ...passing } = await claimOf(ctx, route, door);
-    if (tenantId) ctx.state.tenantId = tenantId;
-    await door.admission.admit(source, tenantId);
-    const answer = await forward(ctx, door, passing);
+    const claim = await claimOf(ctx, route, door);
+    if (claim.tenantId) ctx.state.tenantId = claim.tenantId;
+    await door.admission.admit(source, claim.tenantId);
+    const answer = await forward(ctx, door, claim);
     allowReading(ctx, source);
     relay(ctx, answer);
   } catch (error) {

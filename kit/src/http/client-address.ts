@@ -7,6 +7,7 @@ export function clientAddress(
   forwardedFor: string | string[] | undefined,
   trustedHops: number,
 ): string {
+  if (trustedHops === 0) return plainAddress(remoteAddress ?? '');
   const forwarded = [forwardedFor ?? []].flat().join(',').split(',');
   const chain = [...forwarded.map((entry) => entry.trim()).filter(Boolean), remoteAddress ?? ''];
   return plainAddress(chain.at(-1 - Math.min(trustedHops, chain.length - 1)) ?? '');
