@@ -40,11 +40,23 @@ describe('runService', () => {
     await fetch(url);
     child.kill('SIGTERM');
     child.kill('SIGINT');
-    expect(await (await slow).json()).toEqual({ data: 'done' });
+    expect(await (await slow).json()).toMatchObject({ data: 'done' });
     expect(await exit).toBe(0);
     expect(lines.filter((line) => line['msg'] === 'stopping')).toHaveLength(1);
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
+
+  it('gives memory back when a burst is over', async () => {
+    const { listening } = start();
+    const url = await listening();
+    const heapAfter = async (path: string): Promise<number> => {
+      const { heap }: { heap: number } = JSON.parse(await (await fetch(`${url}${path}`)).text());
+      return heap;
+    };
+    const grown = await heapAfter('/burst');
+    // V8 looks every 8 s whether it is calm.
+    await expect.poll(() => heapAfter('/'), { timeout: 40_000, interval: 500 }).toBeLessThan(grown / 3);
+  }, 45_000);
 
   it('logs an unhandled rejection and exits 1', async () => {
     const { lines, exit, listening } = start();
