@@ -288,6 +288,16 @@ describe('clients that misbehave', () => {
     team.close();
   });
 
+  it('are hung up on when they were turned away and send broken frames, and harm nobody', async () => {
+    const deaf = openDeaf(core.url, 'nonsense');
+    const heard: Buffer[] = [];
+    deaf.on('data', (bytes: Buffer) => heard.push(bytes));
+    await expect.poll(() => Buffer.concat(heard).includes('invalid token')).toBe(true);
+    deaf.write(Buffer.alloc(64, 0xff));
+    await new Promise((resolve) => deaf.once('close', resolve));
+    expect((await fetch(`${core.url}/healthz`)).status).toBe(200);
+  });
+
   it('do not hold up a stop when they never answer a close', async () => {
     const another = await startCoreApi({ databaseUrl: database.appUrl });
     const guest = await createGuest(another.url, owner.tenantId);

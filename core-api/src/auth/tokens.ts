@@ -18,6 +18,8 @@ const issuer = 'iris';
 const algorithm = 'ES256';
 /** Ours have about 500 characters; nothing longer is even parsed. */
 const maxTokenLength = 2_048;
+/** And all begin so, since a header is a JSON object. */
+const tokenBeginning = 'eyJ';
 
 /** Whom a token speaks for. */
 export interface TokenSubject {
@@ -70,7 +72,8 @@ export async function readToken(token: string, keyring: Keyring, clock: Clock): 
 }
 
 function keyIdOf(token: string): string {
-  if (token.length > maxTokenLength) throw new IrisError('invalid_token');
+  if (token.length > maxTokenLength || !token.startsWith(tokenBeginning))
+    throw new IrisError('invalid_token');
   try {
     const kid = jwt.decode(token, { complete: true })?.header.kid;
     if (typeof kid === 'string') return kid;

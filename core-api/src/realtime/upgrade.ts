@@ -43,20 +43,26 @@ export function serveSockets(app: Koa<RequestState>, server: Server, parts: Upgr
   });
   sockets.use((ctx) => {
     const caller = callers.get(ctx.req);
-    if (caller && parts.isClosed()) ctx.websocket.close(closeCodes.restart, 'restart');
-    else if (caller) parts.gateway.open(ctx.websocket, ctx.req.socket, caller);
-    else ctx.websocket.close(closeCodes.unauthorized, 'invalid token');
+    if (!caller || parts.isClosed()) ctx.websocket.close(closeCodes.restart, 'restart');
+    else parts.gateway.open(ctx.websocket, ctx.req.socket, caller);
   });
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const accept = (caller: Caller | null): void => {
-      if (caller) callers.set(req, caller);
-      sockets.server?.handleUpgrade(req, socket, head, (webSocket: WebSocket) =>
-        sockets.server?.emit('connection', webSocket, req),
-      );
+      sockets.server?.handleUpgrade(req, socket, head, (webSocket: WebSocket) => {
+        if (!caller) return turnAway(webSocket);
+        callers.set(req, caller);
+        sockets.server?.emit('connection', webSocket, req);
+      });
     };
     socket.on('error', breakOff);
     decide(req, parts).then(accept, (error: unknown) => refuse(req, socket, error, parts));
   });
+}
+
+/** Says why in the one way that a browser can read. Whoever isn't let in costs no more than that. */
+function turnAway(socket: WebSocket): void {
+  socket.on('error', () => socket.terminate());
+  socket.close(closeCodes.unauthorized, 'invalid token');
 }
 
 /** One function for all connections: one made for each would keep its request for as long as the socket is open. */
