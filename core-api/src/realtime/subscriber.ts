@@ -41,6 +41,8 @@ export class Subscriber {
    * Undefined: its user joined since.
    */
   readonly #toldHeads = new Map<ChannelId, number | undefined>();
+  /** No told head is beyond it: what is needs no look into the map, and nearly everything is. */
+  #highestTold = 0;
 
   constructor(caller: Caller, outlet: Outlet) {
     this.caller = caller;
@@ -73,7 +75,10 @@ export class Subscriber {
   goLive(hello: Extract<ServerFrame, { type: 'hello' }>): void {
     if (this.#state.name !== 'joining') return;
     const { waiting } = this.#state;
-    for (const { channel_id, last_seq } of hello.payload.channels) this.#toldHeads.set(channel_id, last_seq);
+    for (const { channel_id, last_seq } of hello.payload.channels) {
+      this.#toldHeads.set(channel_id, last_seq);
+      this.#highestTold = Math.max(this.#highestTold, last_seq);
+    }
     this.#state = { name: 'live' };
     this.#outlet.send(encodeFrame(hello).bytes);
     for (const { channelId, encoded } of waiting) {
@@ -119,7 +124,7 @@ export class Subscriber {
   }
 
   #wasTold(frame: ServerFrame): boolean {
-    if (frame.type !== 'message.new') return false;
+    if (frame.type !== 'message.new' || frame.payload.seq > this.#highestTold) return false;
     return frame.payload.seq <= (this.#toldHeads.get(frame.payload.channel_id) ?? 0);
   }
 }
