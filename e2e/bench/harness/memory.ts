@@ -6,7 +6,7 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1_024;
 }
 
-/** So many looks: V8 collects what a burst left some twelve seconds after it, where nothing more is allocated. */
+/** So many looks: V8 collects what a burst left 8 to 20 s after it, where little more is allocated. */
 const looks = 25;
 const lookEveryMs = 1_000;
 
