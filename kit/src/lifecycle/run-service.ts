@@ -1,7 +1,5 @@
 import closeWithGrace from 'close-with-grace';
-import { systemClock } from '../clock.ts';
 import type { Logger } from '../log/create-log.ts';
-import { letMemoryShrink } from './let-memory-shrink.ts';
 
 /** A started service. */
 export interface Service {
@@ -20,7 +18,6 @@ const stopWithinMs = 10_000;
  */
 export async function runService(options: { log: Logger; start: () => Promise<Service> }): Promise<void> {
   const { log } = options;
-  const keepSize = letMemoryShrink(systemClock);
   const starting = options.start();
   const end = closeWithGrace(
     {
@@ -34,7 +31,6 @@ export async function runService(options: { log: Logger; start: () => Promise<Se
     async ({ err }) => {
       if (err) return log.fatal({ err }, 'failed');
       log.info('stopping');
-      keepSize();
       await (await starting).stop();
       log.info('stopped');
     },

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import type { RequestState } from '../http/request-state.ts';
+import { letMemoryShrink } from './let-memory-shrink.ts';
 
 /**
  * How long a kept-alive connection may be idle. Longer than proxies and clients keep theirs (60 s is the usual most): who
@@ -20,6 +21,7 @@ export function serverOf(app: Koa<RequestState>, server: Server = createServer()
 
 /** Starts to listen (port 0: a free one) and gives the address as a URL. */
 export function listen(server: Server, { host, port }: { host: string; port: number }): Promise<string> {
+  letMemoryShrink(server);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
