@@ -35,14 +35,15 @@ begin
 end
 $$;
 
--- Without a setting of its own it becomes part of the statement that calls it.
+-- Without a setting of its own, and stable as convert_to is, it becomes part of the statement that calls it.
 create or replace function iris.commitment(p_salt bytea, p_content_type text, p_content text) returns bytea
-language sql immutable strict parallel safe
+language sql stable strict parallel safe
 return pg_catalog.sha256(p_salt operator(pg_catalog.||) pg_catalog.convert_to(p_content_type, 'UTF8')
   operator(pg_catalog.||) '\x00'::bytea operator(pg_catalog.||) pg_catalog.convert_to(p_content, 'UTF8'));
 
--- As in 0540. Now a channel is found again by where its row lies, and each tenant takes its part of the arrays, best given
--- in the order of tenants. Whatever the tables were like when a plan was made, keys are looked up by their index.
+-- As in 0540. Now a channel is found again by where its row lies, which its lock keeps there, and each tenant takes its part
+-- of the arrays, best given in the order of tenants. Whatever the tables were like when a plan was made, keys are looked up
+-- by their index.
 create or replace function iris.post_batch(
   p_tenants uuid[], p_channels uuid[], p_senders uuid[], p_are_team boolean[],
   p_ids uuid[], p_contents text[], p_content_types text[], p_client_message_ids text[], p_salts bytea[],
@@ -163,6 +164,8 @@ returns table (
 )
 language sql volatile security definer
 set search_path = iris, pg_temp
+-- A plan that was kept from an empty outbox reads a full one from end to end, each time.
+set plan_cache_mode = 'force_custom_plan'
 as $$
   with taken as (
     delete from outbox o

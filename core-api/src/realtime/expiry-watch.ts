@@ -35,7 +35,8 @@ export class ExpiryWatch {
 
   /** Tells and ends what is due. `all` are the open ones: `forEach`, because `for … of` makes an object a step. */
   tick(now: number, all: ReadonlyMap<Subscriber, unknown>): void {
-    if (now >= this.#looksAheadAt) {
+    // Of a clock that was put back, the next look would be hours away.
+    if (now >= this.#looksAheadAt || now < this.#looksAheadAt - lookAheadMs) {
       this.#looksAheadAt = now + lookAheadMs;
       all.forEach((_, subscriber) => this.look(subscriber, now));
     }

@@ -64,7 +64,7 @@ async function relay(db: Db, bus: Bus): Promise<void> {
       if (rows.length > 0 && !(await bus.delivered())) throw new Error('The bus was lost.');
       return rows.reduce((sum, { events }) => sum + events, 0);
     });
-  } while (taken === eventsAtOnce);
+  } while (taken >= eventsAtOnce);
 }
 
 /** So long after the last answer in a channel, what was answered in it is looked at. */
