@@ -38,9 +38,9 @@ export class Call implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
-    // An answer without a length has no body, or comes in chunks.
-    const length = Number(headers['content-length'] ?? (headers['transfer-encoding'] ? Infinity : 0));
-    if (length <= heldAtMost) return;
+    // How long one without a length is, nobody knows.
+    const isEmpty = status === 204 || status === 304;
+    if (isEmpty || Number(headers['content-length'] ?? Infinity) <= heldAtMost) return;
     this.#stream = new Readable({
       read: () => this.#controller?.resume(),
       destroy: (error, done) => {

@@ -48,7 +48,10 @@ export async function forward(
   const body = passing.body ?? (await bodyOf(req));
   const told = req.headers['content-length'];
   if (body !== null && !Buffer.isBuffer(body) && told !== undefined) headers.push('content-length', told);
-  const onGone = (abort: () => void) => res.once('close', () => res.writableFinished || abort());
+  const onGone = (abort: () => void): void => {
+    if (res.closed) abort();
+    else res.once('close', () => res.writableFinished || abort());
+  };
   return upstream.call({ method, path: url, headers, body }, onGone);
 }
 

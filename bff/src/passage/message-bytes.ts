@@ -21,11 +21,13 @@ export function isShort({ headers }: IncomingMessage): boolean {
 export function bytesOf(message: IncomingMessage): Promise<Buffer> | Buffer {
   // Most come whole with their heads, and need not be waited for.
   if (message.complete) return wholeOf(message.read());
+  if (message.destroyed) throw unavailable(new Error('broken off before it was read'));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     message.on('data', (chunk: Buffer) => chunks.push(chunk));
     message.once('end', () => resolve(Buffer.concat(chunks)));
     message.once('error', (cause) => reject(unavailable(cause)));
+    message.once('close', () => reject(unavailable(new Error('broken off'))));
   });
 }
 
