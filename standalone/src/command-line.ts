@@ -15,5 +15,5 @@ async function read(pid: number): Promise<string> {
   if (process.platform === 'linux') {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
   }
-  return (await promisify(execFile)('ps', ['-o', 'args=', '-p', String(pid)])).stdout;
+  return (await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)])).stdout;
 }

@@ -16,9 +16,17 @@ export interface Leftover {
 export async function endLeftover({ pid, isThere, signals }: Leftover): Promise<boolean> {
   for (const signal of signals) {
     if (!(await isThere())) return true;
-    process.kill(pid, signal);
+    tell(pid, signal);
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline && (await isThere())) await wait(20);
   }
   return !(await isThere());
+}
+
+function tell(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended just now; or it isn't ours to end, and is found to be there still.
+  }
 }
