@@ -58,7 +58,7 @@ describe('runService', () => {
       const { heap }: { heap: number } = JSON.parse(await (await fetch(`${url}${path}`)).text());
       return heap;
     };
-    for (let opened = 0; opened < 250; opened += 1) connect(Number(new URL(url).port)).on('connect', end);
+    for (let opened = 0; opened < 1_000; opened += 1) connect(Number(new URL(url).port)).on('connect', end);
     const grown = await heapAfter('/burst');
     // V8 looks every 8 s whether it is calm.
     await expect.poll(() => heapAfter('/'), { timeout: 40_000, interval: 500 }).toBeLessThan(grown / 3);

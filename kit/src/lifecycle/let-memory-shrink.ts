@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import { Script } from 'node:vm';
 
-/** So many connections leave more behind than what comes and goes with calls. */
-const waveOf = 250;
+/** So many connections within so short a time leave far more behind than what comes and goes with calls. */
+const waveOf = 1_000;
+const waveMs = 20_000;
 
 /**
  * Lets V8 give memory back once a wave of connections is over: what is young and old garbage then, and the room that it grew
@@ -13,7 +14,10 @@ const waveOf = 250;
  */
 export function letMemoryShrink(server: Server): void {
   let opened = 0;
+  let since = performance.now();
   server.on('connection', () => {
+    const now = performance.now();
+    if (now - since > waveMs) [opened, since] = [0, now];
     opened += 1;
     if (opened % waveOf === 0) void new Script('');
   });
