@@ -12,7 +12,6 @@ import { openWorkbench, type Workbench } from './harness/workbench.ts';
 // What a connection costs that nothing happens on, what ten thousand cost that hear something every second, and what one
 // costs whose reader stopped (README.md).
 const idle = 5_000;
-const warmUp = 250;
 const busy = { rooms: 200, users: 2, pagesEach: 25 };
 const busyLoad = { seconds: 60, pace: { perSecond: busy.rooms } };
 const bound = 1_048_576;
@@ -37,13 +36,13 @@ try {
   const coreApi = await startCoreApi(workbench, appUrl, { IRIS_METRICS_PORT: String(metricsPort) });
   const bff = await startBff(workbench, coreApi.url);
   const rooms = await makeRooms(coreApi.url, { workspaces: 1, roomsEach: idle, members: 1 });
-  const enter = (url: string, count: number) =>
-    openSide(workbench, [coreApi.pid], { kind: 'iris', url, origin, rooms: rooms.slice(0, count) });
-  for (const url of [coreApi.url, bff.url]) (await enter(url, warmUp)).close();
+  const enter = (url: string) => openSide(workbench, [coreApi.pid], { kind: 'iris', url, origin, rooms });
+  // As many have been there before, so that what goes after a wave went before the first look too.
+  for (const url of [coreApi.url, bff.url]) (await enter(url)).close();
 
   const perConnection = async (pid: number, url: string) => {
     const before = await restingMemoryOf(pid);
-    const side = await enter(url, idle);
+    const side = await enter(url);
     const bytes = ((await restingMemoryOf(pid)) - before) / idle;
     side.close();
     return bytes;

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { Script } from 'node:vm';
 
 /** So many connections within so short a time leave far more behind than what comes and goes with calls. */
-const waveOf = 1_000;
-const waveMs = 20_000;
+const waveOf = 2_000;
+const waveMs = 60_000;
 
 /**
  * Lets V8 give memory back once a wave of connections is over: what is young and old garbage then, and the room that it grew
