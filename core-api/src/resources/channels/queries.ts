@@ -11,6 +11,7 @@ import { maxTeamUnread, realtimeLimits } from '@iris/contract';
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import type { Query } from '../../db/queryable.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
+import { isBefore, latestFirst } from './latest-first.ts';
 import type { MessageRow } from '../messages/queries.ts';
 
 /** A channel as everyone sees it. */
@@ -47,13 +48,6 @@ const visibleChannels = ({ isTeam }: Reader): string => `
   ${isTeam ? '' : 'join channel_members own on own.tenant_id = c.tenant_id and own.channel_id = c.id and own.user_id = $1'}
   left join read_states r on r.tenant_id = c.tenant_id and r.channel_id = c.id and r.user_id = $1
   where c.tenant_id = current_tenant()`;
-
-/** Latest activity of the channels `c` first. The indexes are of `active_in` (0550), which says the same more coarsely. */
-export const latestFirst = 'c.active_in desc, c.updated_at desc, c.id desc';
-
-/** Whether a channel `c` comes after a place in that order. */
-export const isBefore = (updatedAt: string, id: string): string =>
-  `(c.active_in, c.updated_at, c.id) < (date_bin('10 minutes', ${updatedAt}, 'epoch'), ${updatedAt}, ${id})`;
 
 /** A statement that is prepared for the team is another one than an end user's. */
 const nameFor = ({ isTeam }: Reader, name: string): string => (isTeam ? `team-${name}` : name);

@@ -3,7 +3,8 @@ import { type AnsweringRole, answeringRoles, maxTeamUnread } from '@iris/contrac
 import type { Queryable, Tx } from '../../db/in-tenant.ts';
 import { positionOf, type TimePosition } from '../../http/time-cursor.ts';
 import type { Actor, Reader } from '../../http/actor.ts';
-import { type ChannelRow, isBefore, latestFirst } from '../channels/queries.ts';
+import { isBefore, latestFirst } from '../channels/latest-first.ts';
+import type { ChannelRow } from '../channels/queries.ts';
 
 /** What the team alone knows of a channel. */
 export interface QueueChangeRow {
