@@ -3,6 +3,7 @@ import { findNativeHost, joinNativeHost } from './host/native-host.ts';
 import type { Part } from './host/setup.ts';
 import type { IrisWidget } from './iris-widget.ts';
 import { previewConversation } from './preview/preview-conversation.ts';
+import { showLatest } from './preview/show-latest.ts';
 import { type WantedPreview, wantedPreview } from './preview/wanted-preview.ts';
 
 // The page that the console shows beside the settings: the widget as it is served, with settings that are handed in
@@ -29,12 +30,14 @@ const load = ([path]: Part): Promise<unknown> =>
 
 let widget: IrisWidget | null = null;
 
-async function show({ config, isOpen }: WantedPreview): Promise<void> {
-  await load(launcherPart);
-  if (widget === null) widget = start(config);
-  else void widget.configure(config);
-  widget.call(isOpen ? 'open' : 'close');
-}
+const show = showLatest(
+  () => load(launcherPart),
+  ({ config, isOpen }: WantedPreview) => {
+    if (widget === null) widget = start(config);
+    else void widget.configure(config);
+    widget.call(isOpen ? 'open' : 'close');
+  },
+);
 
 function start(config: WantedPreview['config']): IrisWidget {
   const element = document.createElement('iris-widget');
