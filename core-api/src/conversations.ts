@@ -75,7 +75,8 @@ export function createConversations(parts: Parts): Conversations {
     countClose: (code) => instruments.socketCloses.inc({ code }),
     mayFollow: (caller, channelId) => mayFollow.ask(readerOf(caller), channelId),
     markRead: (caller, channelId, seq) => markRead(readerOf(caller), channelId, seq),
-    readHello: (caller) => readHello(db, caller, async () => (await readCurrentSession(db, caller)).session),
+    readHello: (caller) =>
+      readHello(db, caller, async (tx) => (await readCurrentSession(tx, caller)).session),
   });
   const handlers = [
     ...sessionHandlers({ ...parts, announceChannel }),

@@ -1,7 +1,7 @@
 import type { TenantId } from '@iris/contract';
 import { inTransaction } from './in-transaction.ts';
 import type { Db } from './pool.ts';
-import type { Queryable } from './queryable.ts';
+import type { Query, Queryable } from './queryable.ts';
 
 export type { Queryable } from './queryable.ts';
 
@@ -13,10 +13,7 @@ export type Tx = Queryable;
  * `run` resolves, rolls back when it throws. The setting ends with the transaction.
  */
 export function inTenant<T>(db: Db, tenantId: TenantId, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(db, async (tx) => {
-    await enterTenant(tx, tenantId);
-    return run(tx);
-  });
+  return inTransaction(db, run, [settingTenant(tenantId)]);
 }
 
 /**
@@ -24,9 +21,11 @@ export function inTenant<T>(db: Db, tenantId: TenantId, run: (tx: Tx) => Promise
  * person in all of its workspaces, which must commit as a whole; anything else uses `inTenant`.
  */
 export async function enterTenant(tx: Queryable, tenantId: TenantId): Promise<void> {
-  await tx.query({
-    name: 'set-tenant',
-    text: "select set_config('iris.tenant_id', $1, true)",
-    values: [tenantId],
-  });
+  await tx.query(settingTenant(tenantId));
 }
+
+const settingTenant = (tenantId: TenantId): Query => ({
+  name: 'set-tenant',
+  text: "select set_config('iris.tenant_id', $1, true)",
+  values: [tenantId],
+});

@@ -26,6 +26,8 @@ export function createDb({ url, log, max = 10 }: DbOptions): Db {
     connectionString: url,
     application_name: 'iris core-api',
     max,
+    // Statements that are given together leave together; each still has an answer of its own (in-transaction.ts).
+    pipeline: true,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,

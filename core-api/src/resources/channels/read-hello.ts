@@ -1,6 +1,6 @@
 import { realtimeTimings, type ServerFrameOf, type Session } from '@iris/contract';
 import type { Caller } from '../../auth/caller.ts';
-import { inTenant } from '../../db/in-tenant.ts';
+import { inTenant, type Tx } from '../../db/in-tenant.ts';
 import type { Db } from '../../db/pool.ts';
 import { readerOf } from '../../http/actor.ts';
 import { selectHelloChannels } from './queries.ts';
@@ -9,9 +9,10 @@ import { selectHelloChannels } from './queries.ts';
 export async function readHello(
   db: Db,
   caller: Caller,
-  readSession: (caller: Caller) => Promise<Session>,
+  readSession: (tx: Tx, caller: Caller) => Promise<Session>,
 ): Promise<ServerFrameOf<'hello'>> {
-  const session = await readSession(caller);
-  const channels = await inTenant(db, caller.tenantId, (tx) => selectHelloChannels(tx, readerOf(caller)));
+  const [session, channels] = await inTenant(db, caller.tenantId, (tx) =>
+    Promise.all([readSession(tx, caller), selectHelloChannels(tx, readerOf(caller))]),
+  );
   return { type: 'hello', payload: { session, heartbeat_ms: realtimeTimings.heartbeatMs, channels } };
 }

@@ -1,5 +1,6 @@
 import { routes } from '@iris/contract';
 import type { Logger } from '@iris/kit';
+import { inTenant } from '../../db/in-tenant.ts';
 import { answer, handle, noContent, ok, type Handled } from '../../http/handler.ts';
 import type { Limits } from '../../limits/limits.ts';
 import { type AnnounceChannel, announceNewChannel } from '../channels/announce-channel.ts';
@@ -35,7 +36,10 @@ export function sessionHandlers(parts: SessionParts): Handled[] {
       return answer(201, { data: started }, headers);
     }),
 
-    handle(current, async ({ caller }) => ok({ data: await readCurrentSession(parts.db, caller) })),
+    handle(current, async ({ caller }) => {
+      const data = await inTenant(parts.db, caller.tenantId, (tx) => readCurrentSession(tx, caller));
+      return ok({ data });
+    }),
 
     handle(end, async ({ caller, request }) => {
       await endSession(parts, caller, request);
