@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import Type, { type Static } from 'typebox';
 import WebSocket from 'ws';
+import { isTurnedAway } from './wrong-token.ts';
 
 /** Where poison is poured, for how long, and with whose token what needs one comes in. */
 export const Pour = Type.Object({
@@ -28,7 +29,7 @@ export interface Poured {
 export async function pour(to: Pour): Promise<Record<string, Poured>> {
   const hanging = hangOn(to.url);
   const [wrongTokens, longFrames, brokenTexts, longBodies] = await Promise.all([
-    atRate(wrongTokensPerSecond, to.seconds, () => isClosedWith(to.url, 'not.a.token', 4001)),
+    atRate(wrongTokensPerSecond, to.seconds, () => isTurnedAway(to.url, 'not.a.token')),
     atRate(brokenPerSecond, to.seconds, () => isClosedWith(to.url, to.token, 1009, tooLong)),
     atRate(brokenPerSecond, to.seconds, () => isClosedWith(to.url, to.token, 1007, Buffer.of(0xc3, 0x28))),
     atRate(brokenPerSecond, to.seconds, () => isTooLarge(to)),
