@@ -24,6 +24,10 @@ type State =
   | { readonly name: 'live' }
   | { readonly name: 'gone' };
 
+/** Shared by all: what each had of its own would be fetched from memory for each delivery. */
+const live: State = { name: 'live' };
+const gone: State = { name: 'gone' };
+
 /** One authenticated socket that follows channels. */
 export class Subscriber {
   readonly tenantId: TenantId;
@@ -79,7 +83,7 @@ export class Subscriber {
       this.#toldHeads.set(channel_id, last_seq);
       this.#highestTold = Math.max(this.#highestTold, last_seq);
     }
-    this.#state = { name: 'live' };
+    this.#state = live;
     this.#outlet.send(encodeFrame(hello).bytes);
     for (const { channelId, encoded } of waiting) {
       const isForIt =
@@ -107,7 +111,7 @@ export class Subscriber {
   }
 
   leave(): void {
-    this.#state = { name: 'gone' };
+    this.#state = gone;
   }
 
   /** Who joins a channel follows it from then on; who leaves is told so, and then nothing more of it. */

@@ -3,7 +3,7 @@ import { closeCodes, realtimeLimits } from '@iris/contract';
 import type { WebSocket } from 'ws';
 
 /** What of a `ws` socket is needed here. */
-export type Outgoing = Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' | 'close'>;
+export type Outgoing = Pick<WebSocket, 'readyState' | 'OPEN' | 'close'>;
 
 /**
  * Sends a whole frame (`textFrame`) over a socket's connection, unless the reader has fallen too far behind: past 1 MiB of
@@ -12,9 +12,13 @@ export type Outgoing = Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' 
  * it writes and what is written here come between frames of each other.
  * @returns whether the frame was handed to the connection
  */
-export function boundedSend(socket: Outgoing, connection: Pick<Writable, 'write'>, frame: Buffer): boolean {
+export function boundedSend(
+  socket: Outgoing,
+  connection: Pick<Writable, 'write' | 'writableLength'>,
+  frame: Buffer,
+): boolean {
   if (socket.readyState !== socket.OPEN) return false;
-  if (socket.bufferedAmount > realtimeLimits.maxBufferedBytes) {
+  if (connection.writableLength > realtimeLimits.maxBufferedBytes) {
     socket.close(closeCodes.tooSlow, 'too slow');
     return false;
   }
