@@ -3,6 +3,13 @@ import type { Environment, KeyValue, Socket, SocketEvents } from './environment.
 
 /** The environment of a real page. */
 export function browserEnvironment(): Environment {
+  const durable = guardedStorage(() => localStorage);
+  let hasWritten = false;
+  const settled = async () => {
+    if (!hasWritten) return;
+    hasWritten = false;
+    await new Promise((resolve) => setTimeout(resolve, storageSettlesMs));
+  };
   return {
     now: () => Date.now(),
     random: () => Math.random(),
@@ -13,9 +20,15 @@ export function browserEnvironment(): Environment {
     },
     fetch: (url, init) => fetch(url, init),
     openSocket,
-    durable: guardedStorage(() => localStorage),
+    durable: {
+      ...durable,
+      set: (key, value) => {
+        hasWritten = true;
+        durable.set(key, value);
+      },
+    },
     page: guardedStorage(() => sessionStorage),
-    exclusively,
+    exclusively: (name, act) => exclusively(name, act, settled),
     tabs: 'locks' in navigator && 'BroadcastChannel' in window ? browserTabs : null,
     onWake,
   };
@@ -73,21 +86,30 @@ function guardedStorage(storage: () => Storage): KeyValue {
 }
 
 /**
- * Web Locks exist on secure origins only, and are refused where storage is blocked; without them a tab can only be
- * exclusive with itself.
+ * What one tab writes to storage another one reads some milliseconds later: each has a process, and a copy, of its own. A lock
+ * changes hands faster than that, so it is kept so much longer: two tabs that began at once made two guests in one of
+ * thirty-five times.
  */
-async function exclusively<T>(name: string, act: () => Promise<T>): Promise<T> {
+const storageSettlesMs = 250;
+
+/**
+ * Web Locks exist on secure origins only, and are refused where storage is blocked; without them a tab can only be
+ * exclusive with itself. What `act` comes to is there at once; its lock is kept until others can see what it wrote.
+ */
+function exclusively<T>(name: string, act: () => Promise<T>, settled: () => Promise<void>): Promise<T> {
   if (!('locks' in navigator)) return act();
-  let hasBegun = false;
-  try {
-    return await navigator.locks.request(name, () => {
+  return new Promise((resolve) => {
+    let hasBegun = false;
+    const hold = async () => {
       hasBegun = true;
-      return act();
+      const acting = act();
+      resolve(acting);
+      await acting.then(settled, () => {});
+    };
+    navigator.locks.request(name, hold).catch(() => {
+      if (!hasBegun) resolve(act());
     });
-  } catch (problem) {
-    if (hasBegun) throw problem;
-    return act();
-  }
+  });
 }
 
 function onWake(listener: () => void): () => void {
