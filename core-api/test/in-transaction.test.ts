@@ -75,17 +75,27 @@ describe('a transaction', () => {
     expect(await db.queryOne(tenantName)).toEqual({ tenant_id: '' });
   });
 
-  it('waits for statements that another one failed beside, before its connection goes back', async () => {
+  it('waits until all that runs in it has ended, before its connection goes back', async () => {
     const order: string[] = [];
-    const failing = inTransaction(db, (tx) =>
-      Promise.all([
-        tx.query(divide),
-        tx.query({ text: 'select pg_sleep(0.05)' }).catch(() => order.push('the statement beside it')),
-      ]),
+    const failing = inTransaction(
+      db,
+      async (tx) => {
+        for (const step of ['first', 'second'])
+          await tx.query({ text: 'select 1' }).catch(() => order.push(step));
+      },
+      [divide],
     ).catch(() => order.push('the transaction'));
-    await failing;
-    await db.queryOne({ text: 'select 1 as one' });
-    order.push('the next one');
-    expect(order).toEqual(['the statement beside it', 'the transaction', 'the next one']);
+    const next = db.queryOne({ text: 'select 1 as one' }).then(() => order.push('the next one'));
+    await Promise.all([failing, next]);
+    expect(order).toEqual(['first', 'second', 'the transaction', 'the next one']);
+  });
+
+  it('of no tenant waits for its beginning', async () => {
+    const client = await db.pool.connect();
+    const { stream } = client.connection;
+    client.release();
+    let hasBegun = false;
+    stream.once('data', () => (hasBegun = true));
+    expect(await inTransaction(db, async () => hasBegun)).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ const pourSeconds = load.seconds + 2;
 const limits = {
   p50_of_calm: { atMost: 2 },
   p99_of_calm: { atMost: 2 },
-  /** Memory of core-api at rest after the last round, of the most that it was after an earlier one. */
+  /** Memory of core-api at rest: the least after the last two of four poisoned rounds, of the most after the first two. */
   memory_growth: { atMost: 1.1 },
   faults: { atMost: 0 },
   /** Of what was poured in, the share that was turned away as the contract says. */
@@ -42,23 +42,27 @@ try {
     channelId: target?.channelId ?? '',
     token: target?.tokens[0] ?? '',
   };
-  const atRest: number[] = [];
   const measurePoisoned = async (): Promise<RoomCost> => {
     const pouring = poisoner.ask(poison);
     const cost = await side.measure(load);
     poured.push(...Object.values(Value.Parse(Outcome, await pouring)));
-    atRest.push(await restingMemoryOf(coreApi.pid));
     return cost;
   };
   await side.measure(load);
   await measurePoisoned();
   const pairs = await measurePairs(rounds, { ours: measurePoisoned, anchor: () => side.measure(load) });
+  // Not between the pairs: after so long a calm V8 has less room, and whoever comes first would pay for that.
+  const atRest: number[] = [];
+  for (let round = 0; round < 4; round++) {
+    await measurePoisoned();
+    atRest.push(await restingMemoryOf(coreApi.pid));
+  }
   side.close();
   const sum = (of: 'tried' | 'refused') => poured.reduce((total, kind) => total + kind[of], 0);
   const figures = judged(limits, {
     p50_of_calm: median(pairs.map(({ ours, anchor }) => ours.p50Ms / anchor.p50Ms)),
     p99_of_calm: median(pairs.map(({ ours, anchor }) => ours.p99Ms / anchor.p99Ms)),
-    memory_growth: (atRest.at(-1) ?? NaN) / Math.max(...atRest.slice(0, -1)),
+    memory_growth: Math.min(...atRest.slice(2)) / Math.max(...atRest.slice(0, 2)),
     faults: Math.max(
       ...pairs.map(({ ours }) => Object.values(ours.faults).reduce((total, one) => total + one, 0)),
     ),

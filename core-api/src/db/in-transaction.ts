@@ -6,8 +6,9 @@ import { asServiceError } from './sqlstate.ts';
  * Runs statements in one transaction on one connection. Commits when `run` resolves, rolls back when it throws. It has
  * no tenant, so row level security hides every tenant's rows: what needs them uses `inTenant`.
  *
- * `begin`, `opening` and the first statements of `run` leave in one go, which spares most reads half of their round
- * trips. Should `begin` or `opening` fail, PostgreSQL refuses the statements behind it, and their failure is told.
+ * With an `opening`, `begin`, those statements and the first ones of `run` leave in one go, which spares most reads half of
+ * their round trips. When one of `opening` fails, PostgreSQL refuses what is behind it, and its failure is told. Without
+ * one, `begin` is waited for.
  */
 export async function inTransaction<T>(
   db: Db,
@@ -21,8 +22,9 @@ export async function inTransaction<T>(
   let broken: Error | undefined;
   try {
     const opened = Promise.all([{ text: 'begin' }, ...opening].map((one) => tx.query(one)));
+    if (opening.length === 0) await opened;
     const ran = (async () => run(tx))();
-    // Nothing of `run` may be under way when its connection goes back.
+    // Its connection goes back when `run` has ended, whatever failed before.
     await Promise.allSettled([opened, ran]);
     await opened;
     const result = await ran;
