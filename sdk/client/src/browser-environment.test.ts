@@ -41,6 +41,14 @@ describe('a turn among tabs', () => {
     expect(isHeld).toBe(false);
   });
 
+  it('fails when what is done in it throws before it waits for anything', async () => {
+    const throws = (): Promise<never> => {
+      throw new Error('no');
+    };
+    await expect(browserEnvironment().exclusively('turn', throws)).rejects.toThrow('no');
+    expect(isHeld).toBe(false);
+  });
+
   it('ends at once when nothing was written, or it failed', async () => {
     const environment = browserEnvironment();
     expect(await environment.exclusively('turn', async () => 1)).toBe(1);

@@ -98,7 +98,7 @@ const storageSettlesMs = 250;
  */
 function exclusively<T>(name: string, act: () => Promise<T>, settled: () => Promise<void>): Promise<T> {
   if (!('locks' in navigator)) return act();
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let hasBegun = false;
     const hold = async () => {
       hasBegun = true;
@@ -106,8 +106,9 @@ function exclusively<T>(name: string, act: () => Promise<T>, settled: () => Prom
       resolve(acting);
       await acting.then(settled, () => {});
     };
-    navigator.locks.request(name, hold).catch(() => {
-      if (!hasBegun) resolve(act());
+    navigator.locks.request(name, hold).catch((problem: unknown) => {
+      if (hasBegun) reject(problem);
+      else resolve(act());
     });
   });
 }
