@@ -1,7 +1,8 @@
 import type { Clock } from '@iris/kit';
 import { unavailable } from '../core-api.ts';
 import { type AnswerHead, parseAnswerHead } from './answer-head.ts';
-import type { CoreConnection, Take } from './core-connection.ts';
+import type { CoreConnection } from './core-connection.ts';
+import type { Upstream } from './upstream.ts';
 
 const answerWithinMs = 10_000;
 const headAtMost = 16_384;
@@ -15,17 +16,16 @@ export interface Upgraded {
   readonly early: string;
 }
 
-/** The way to core-api, as far as it is needed here. */
-interface ToCoreApi {
-  connect(take: Take): CoreConnection;
-}
-
 /**
  * Asks over a connection of its own, and gives the head of the answer.
  * Written by hand because what Node's client for HTTP makes of a request costs more than all else of an upgrade.
  * @throws {IrisError} `unavailable` when the connection fails, stays silent or doesn't speak HTTP; it is then gone
  */
-export function askToUpgrade(upstream: ToCoreApi, request: string, clock: Clock): Promise<Upgraded> {
+export function askToUpgrade(
+  upstream: Pick<Upstream, 'connect'>,
+  request: string,
+  clock: Clock,
+): Promise<Upgraded> {
   return new Promise((resolve, reject) => {
     let heard = '';
     const take = (bytes: Buffer): boolean => {

@@ -9,8 +9,8 @@ import { type Answer, heldAtMost } from './answer.ts';
  * each, which costs as much as the call.
  */
 export class Call implements Dispatcher.DispatchHandler {
-  readonly answer: Promise<Answer>;
   readonly #answered = Promise.withResolvers<Answer>();
+  readonly answer = this.#answered.promise;
   #controller: Dispatcher.DispatchController | undefined;
   #isGone = false;
   #status = 0;
@@ -18,10 +18,6 @@ export class Call implements Dispatcher.DispatchHandler {
   #held = '';
   /** Of a body that is too long to be held. */
   #stream: Readable | undefined;
-
-  constructor() {
-    this.answer = this.#answered.promise;
-  }
 
   /** Nobody waits for it any more. */
   abort(): void {
